@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+/**
+ * What every economics model is: a pure function from validated inputs to outputs, with the words that
+ * make it checkable on screen. A model has no clock, no I/O and no randomness that is not in its input
+ * (a `seed`).
+ *
+ * Each input and output field carries `.meta({ label, unit })`; `unit` is a standard symbol ('W', 'H/s',
+ * '1/kWh' for money per kWh, '1' for a plain number, 'd' for days).
+ */
+export interface Model<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends z.ZodObject = z.ZodObject,
+> {
+  /** Kebab-case, unique: `adit economics <id>`. */
+  readonly id: string;
+  readonly title: string;
+  /** Section of the model book, for example '2.1'. */
+  readonly section: string;
+  /** The formula in one line of plain text. */
+  readonly formula: string;
+  /** Where it comes from: author, year, section, or specification. */
+  readonly source: string;
+  /** When the answer is wrong, in one sentence. */
+  readonly wrongWhen: string;
+  readonly input: Input;
+  readonly output: Output;
+  readonly run: (input: z.output<Input>) => z.output<Output>;
+}
+
+/** Types a model's `run` by its schemas; returns its argument. */
+export function defineModel<Input extends z.ZodObject, Output extends z.ZodObject>(
+  model: Model<Input, Output>,
+): Model<Input, Output> {
+  return model;
+}
+
+/** One wrong field of a model's input: which, what it was, and what is allowed. */
+export interface InputIssue {
+  readonly field: string;
+  readonly value: unknown;
+  readonly allowed: string;
+}
+
+/** Thrown by {@link runModel} when the input does not satisfy the model's schema. */
+export class ModelInputError extends Error {
+  readonly issues: readonly InputIssue[];
+  constructor(modelId: string, issues: readonly InputIssue[]) {
+    const first = issues
+      .map((issue) => `${issue.field} is ${show(issue.value)}: ${issue.allowed}`)
+      .join('; ');
+    super(`${modelId}: ${first}`);
+    this.name = 'ModelInputError';
+    this.issues = issues;
+  }
+}
+
+/**
+ * Validates `input` and runs the model.
+ *
+ * @throws {@link ModelInputError} naming each field, its value and the allowed range
+ */
+export function runModel<Input extends z.ZodObject, Output extends z.ZodObject>(
+  model: Model<Input, Output>,
+  input: unknown,
+): z.output<Output> {
+  const parsed = model.input.safeParse(input);
+  if (!parsed.success) {
+    throw new ModelInputError(
+      model.id,
+      parsed.error.issues.map((issue) => ({
+        field: issue.path.join('.') || '(input)',
+        value: issue.path.reduce<unknown>(
+          (value, key) =>
+            typeof value === 'object' && value !== null
+              ? (value as Record<PropertyKey, unknown>)[key]
+              : undefined,
+          input,
+        ),
+        allowed: issue.message,
+      })),
+    );
+  }
+  return model.run(parsed.data);
+}
+
+/** Throws for one field that the schema alone can not judge, for example two inputs that contradict. */
+export function refuseInput(
+  modelId: string,
+  field: string,
+  value: unknown,
+  allowed: string,
+): never {
+  throw new ModelInputError(modelId, [{ field, value, allowed }]);
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 60));
+  if (value === undefined) return 'missing';
+  if (typeof value === 'object' && value !== null)
+    return Array.isArray(value) ? 'a list' : 'an object';
+  return String(value);
+}
+
+/** A finite number with label, unit and bounds; the common field of a model. */
+export function quantity(
+  label: string,
+  unit: string,
+  bounds: { readonly min?: number; readonly max?: number; readonly positive?: boolean } = {},
+): z.ZodNumber {
+  let schema = z.number({ error: () => `must be a finite number (${unit})` });
+  if (bounds.positive) schema = schema.positive({ error: `must be above 0 ${unit}` });
+  if (bounds.min !== undefined) {
+    schema = schema.min(bounds.min, { error: `must be at least ${bounds.min} ${unit}` });
+  }
+  if (bounds.max !== undefined) {
+    schema = schema.max(bounds.max, { error: `must be at most ${bounds.max} ${unit}` });
+  }
+  return schema.meta({ label, unit });
+}
+
+/** A whole number of any size as a decimal string (amounts in atomic units, chain work); bigint inside. */
+export function wholeNumber(label: string, unit: string) {
+  return z
+    .string()
+    .regex(/^\d{1,78}$/, { error: 'must be a whole number written in decimal digits' })
+    .transform((text) => BigInt(text))
+    .meta({ label, unit });
+}
