@@ -25,6 +25,8 @@ export interface Model<
   readonly wrongWhen: string;
   readonly input: Input;
   readonly output: Output;
+  /** A worked input: shown as the starting point, run by the conformance test. */
+  readonly example: z.input<Input>;
   readonly run: (input: z.output<Input>) => z.output<Output>;
 }
 
