@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { MachineInfo, PowerAccount, Reading } from './devices.ts';
+import { TimelineEvent } from './history.ts';
+import {
+  BestShare,
+  KernelInfo,
+  MiningStatus,
+  ShareCounts,
+  Telemetry,
+  WireErrorSchema,
+} from './mining.ts';
+import { Settings } from './settings.ts';
+import { BlockInfo, CoinbaseView, JobInfo, NetworkInfo, SourceInfo } from './source.ts';
+
+/** The whole state as a client sees it: slices, each replaced whole by a numbered event. */
+
+/** Odds of a block for this machine alone (2.1), from the 60 s mean. null: no hash rate or no difficulty yet. */
+export const OddsNow = z.object({
+  chainId: z.string(),
+  hashrateHps: z.number(),
+  hashesPerBlock: z.number(),
+  /** Chance of at least one block in 24 h, 0 to 1. */
+  chancePerDay: z.number(),
+  meanWaitS: z.number(),
+  medianWaitS: z.number(),
+  /** 5th and 95th percentile of the wait. */
+  wait5S: z.number(),
+  wait95S: z.number(),
+  /** Difficulty's source and age. */
+  from: z.string(),
+  atMs: z.number(),
+});
+export type OddsNow = z.infer<typeof OddsNow>;
+
+/** Money per day in the chosen currency (4.1). null where an input is unknown, and `missing` names it. */
+export const MoneyNow = z.object({
+  chainId: z.string(),
+  currency: z.string(),
+  /** Expected coins per day, whole coins. */
+  coinsPerDay: z.number().nullable(),
+  revenuePerDay: z.number().nullable(),
+  powerW: z.number().nullable(),
+  kwhPerDay: z.number().nullable(),
+  costPerDay: z.number().nullable(),
+  netPerDay: z.number().nullable(),
+  breakEvenElectricity: z.number().nullable(),
+  breakEvenPrice: z.number().nullable(),
+  breakEvenDifficulty: z.number().nullable(),
+  difficulty: z.number().nullable(),
+  price: Reading,
+  electricity: Reading,
+  power: Reading,
+  missing: z.array(z.enum(['price', 'electricity', 'power', 'difficulty', 'hashrate'])),
+});
+export type MoneyNow = z.infer<typeof MoneyNow>;
+
+/** A problem that stays on screen until it ends. */
+export const Notice = z.object({ id: z.string(), error: WireErrorSchema, atMs: z.number() });
+export type Notice = z.infer<typeof Notice>;
+
+export const AppState = z.object({
+  app: z.object({
+    version: z.string(),
+    contractVersion: z.number(),
+    /** Who draws the window. */
+    frame: z.enum(['electron', 'browser', 'none']),
+    readOnly: z.boolean(),
+    dataFolder: z.string(),
+    /** How secrets are kept: 'keychain', 'file' (mode 0600). */
+    secretStore: z.enum(['keychain', 'file']),
+    startedAtMs: z.number(),
+  }),
+  settings: Settings,
+  mining: MiningStatus,
+  kernels: z.array(KernelInfo),
+  sources: z.array(SourceInfo),
+  activeSourceId: z.string().nullable(),
+  job: JobInfo.nullable(),
+  network: NetworkInfo.nullable(),
+  coinbase: CoinbaseView.nullable(),
+  shares: ShareCounts,
+  best: BestShare,
+  machine: MachineInfo,
+  power: PowerAccount,
+  odds: OddsNow.nullable(),
+  money: MoneyNow.nullable(),
+  /** Newest first, at most 50. */
+  blocks: z.array(BlockInfo),
+  /** Newest first, at most 100. */
+  timeline: z.array(TimelineEvent),
+  notices: z.array(Notice),
+  telemetry: Telemetry.nullable(),
+});
+export type AppState = z.infer<typeof AppState>;
+
+export const AppSnapshot = z.object({ sequence: z.number().int(), state: AppState });
+export type AppSnapshot = z.infer<typeof AppSnapshot>;
+
+/** Slices that changed, with the number that follows the last one; on a gap the client asks for a snapshot. */
+export const StatePatch = z.object({ sequence: z.number().int(), patch: AppState.partial() });
+export type StatePatch = z.infer<typeof StatePatch>;

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { AppSnapshot, StatePatch } from './app.ts';
+import { HashrateHistory, HistoryRange, TimelineEvent } from './history.ts';
+import { AlgorithmIdSchema, KernelInfo, PauseArgument, Telemetry } from './mining.ts';
+import { SettingsPatch, SourceSettings } from './settings.ts';
+import { AddressReport, BlockInfo, CheckReport } from './source.ts';
+import { type Client, command, event, type Handlers, query } from './wire.ts';
+
+/** Rises when a shape changes; a page of another version says so and reloads. */
+export const contractVersion = 1;
+
+const Nothing = z.void();
+const SourceId = z.strictObject({ id: z.string().max(40) });
+
+/**
+ * Everything that crosses from a window to the app. `area.call` is the channel. Requests are parsed in
+ * main; the state comes as a snapshot and then as numbered patches.
+ */
+export const contract = {
+  app: {
+    snapshot: query(Nothing, AppSnapshot),
+    changed: event(StatePatch),
+    telemetry: event(Telemetry),
+  },
+  mining: {
+    /** Mine, or resume from any pause the user made. */
+    start: command(Nothing, z.void()),
+    pause: command(PauseArgument, z.void()),
+    /** Runs each kernel of an algorithm for about `seconds` in all and keeps the figures. */
+    benchmark: command(
+      z.strictObject({ algorithm: AlgorithmIdSchema, seconds: z.number().min(0.2).max(120) }),
+      z.array(KernelInfo),
+    ),
+  },
+  source: {
+    /** Adds or replaces the source with this id. `secret`: undefined keeps the saved one, '' forgets it. */
+    save: command(
+      z.strictObject({ settings: SourceSettings, secret: z.string().max(500).optional() }),
+      z.void(),
+    ),
+    remove: command(SourceId, z.void()),
+    /** All ids in their new order. */
+    reorder: command(z.strictObject({ ids: z.array(z.string().max(40)).max(20) }), z.void()),
+    /** Tries settings, saved or not, without mining. */
+    check: query(
+      z.strictObject({ settings: SourceSettings, secret: z.string().max(500).optional() }),
+      CheckReport,
+    ),
+    /** Nodes that answer on this computer's loopback at their default ports. */
+    discover: query(
+      Nothing,
+      z.array(z.strictObject({ settings: SourceSettings, detail: z.string() })),
+    ),
+    describeAddress: query(
+      z.strictObject({ chain: z.string().max(40), address: z.string().max(300) }),
+      AddressReport,
+    ),
+  },
+  settings: {
+    update: command(SettingsPatch, z.void()),
+  },
+  history: {
+    hashrate: query(HistoryRange, HashrateHistory),
+    timeline: query(
+      z.strictObject({ beforeId: z.number().nullable(), limit: z.number().int().min(1).max(500) }),
+      z.array(TimelineEvent),
+    ),
+    blocks: query(z.strictObject({ limit: z.number().int().min(1).max(500) }), z.array(BlockInfo)),
+    forgetBestShare: command(Nothing, z.void()),
+  },
+  economics: {
+    /** Runs one model; the input is checked by the model's own schema. */
+    run: query(
+      z.strictObject({ model: z.string().max(60), input: z.record(z.string(), z.unknown()) }),
+      z.record(z.string(), z.unknown()),
+    ),
+  },
+} as const;
+
+export type AppContract = typeof contract;
+export type Api = Client<AppContract>;
+export type AppHandlers<Caller> = Handlers<AppContract, Caller>;
