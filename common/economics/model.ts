@@ -6,7 +6,8 @@ import { z } from 'zod';
  * (a `seed`).
  *
  * Each input and output field carries `.meta({ label, unit })`; `unit` is a standard symbol ('W', 'H/s',
- * '1/kWh' for money per kWh, '1' for a plain number, 'd' for days).
+ * '1' for a plain number, 'd' for days), with 'money' for the currency the user thinks in ('money/kWh') and
+ * 'coin' for whole coins. No field ever holds NaN or Infinity: what never happens is null.
  */
 export interface Model<
   Input extends z.ZodObject = z.ZodObject,
@@ -58,32 +59,53 @@ export class ModelInputError extends Error {
 }
 
 /**
- * Validates `input` and runs the model.
+ * Validates `input`, runs the model and checks that every number it answers is finite.
  *
- * @throws {@link ModelInputError} naming each field, its value and the allowed range
+ * @throws {@link ModelInputError} naming each field, its value and the allowed range; a field the model
+ *   does not have is refused as well, so that a misspelt one never silently becomes its default
  */
 export function runModel<Input extends z.ZodObject, Output extends z.ZodObject>(
   model: Model<Input, Output>,
   input: unknown,
 ): z.output<Output> {
+  const known = Object.keys(model.input.shape);
+  const strange = Object.entries(typeof input === 'object' && input !== null ? input : {}).filter(
+    ([key]) => !known.includes(key),
+  );
+  if (strange.length > 0) {
+    throw new ModelInputError(
+      model.id,
+      strange.map(([field, value]) => ({
+        field,
+        value,
+        allowed: `unknown here, the fields are ${known.join(', ')}`,
+      })),
+    );
+  }
   const parsed = model.input.safeParse(input);
   if (!parsed.success) {
     throw new ModelInputError(
       model.id,
       parsed.error.issues.map((issue) => ({
         field: issue.path.join('.') || '(input)',
-        value: issue.path.reduce<unknown>(
-          (value, key) =>
-            typeof value === 'object' && value !== null
-              ? (value as Record<PropertyKey, unknown>)[key]
-              : undefined,
-          input,
-        ),
+        value: valueAt(input, issue.path),
         allowed: issue.message,
       })),
     );
   }
-  return model.run(parsed.data);
+  const output = model.run(parsed.data);
+  const answer = model.output.safeParse(output);
+  if (!answer.success) {
+    throw new ModelInputError(
+      model.id,
+      answer.error.issues.map((issue) => ({
+        field: issue.path.join('.') || '(result)',
+        value: valueAt(output, issue.path),
+        allowed: 'these inputs lead beyond the numbers a double can hold',
+      })),
+    );
+  }
+  return output;
 }
 
 /** Throws for one field that the schema alone can not judge, for example two inputs that contradict. */
@@ -94,6 +116,16 @@ export function refuseInput(
   allowed: string,
 ): never {
   throw new ModelInputError(modelId, [{ field, value, allowed }]);
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    root,
+  );
 }
 
 function show(value: unknown): string {
@@ -119,6 +151,24 @@ export function quantity(
     schema = schema.max(bounds.max, { error: `must be at most ${bounds.max} ${unit}` });
   }
   return schema.meta({ label, unit });
+}
+
+/** A share of a whole, 0 to 1. */
+export function fraction(label: string): z.ZodNumber {
+  return quantity(label, '1', { min: 0, max: 1 });
+}
+
+/** A number that may have no finite value; `absent` says in words what null means ('never'). */
+export function quantityOrNull(label: string, unit: string, absent: string) {
+  return z
+    .number({ error: () => `must be a finite number (${unit}) or null` })
+    .nullable()
+    .meta({ label, unit, absent });
+}
+
+/** A yes or no. */
+export function flag(label: string) {
+  return z.boolean({ error: 'must be true or false' }).meta({ label, unit: '1' });
 }
 
 /** A whole number of any size as a decimal string (amounts in atomic units, chain work); bigint inside. */
