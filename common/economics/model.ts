@@ -28,7 +28,8 @@ export interface Model<
   readonly output: Output;
   /** A worked input: shown as the starting point, run by the conformance test. */
   readonly example: z.input<Input>;
-  readonly run: (input: z.output<Input>) => z.output<Output>;
+  /** Pure. A method, so that a list of different models is a list of {@link Model}. */
+  run(input: z.output<Input>): z.output<Output>;
 }
 
 /** Types a model's `run` by its schemas; returns its argument. */
@@ -142,13 +143,16 @@ export function quantity(
   unit: string,
   bounds: { readonly min?: number; readonly max?: number; readonly positive?: boolean } = {},
 ): z.ZodNumber {
-  let schema = z.number({ error: () => `must be a finite number (${unit})` });
-  if (bounds.positive) schema = schema.positive({ error: `must be above 0 ${unit}` });
+  const inUnit = unit === '1' ? '' : ` ${unit}`;
+  let schema = z.number({
+    error: () => `must be a finite number${unit === '1' ? '' : ` (${unit})`}`,
+  });
+  if (bounds.positive) schema = schema.positive({ error: `must be above 0${inUnit}` });
   if (bounds.min !== undefined) {
-    schema = schema.min(bounds.min, { error: `must be at least ${bounds.min} ${unit}` });
+    schema = schema.min(bounds.min, { error: `must be at least ${bounds.min}${inUnit}` });
   }
   if (bounds.max !== undefined) {
-    schema = schema.max(bounds.max, { error: `must be at most ${bounds.max} ${unit}` });
+    schema = schema.max(bounds.max, { error: `must be at most ${bounds.max}${inUnit}` });
   }
   return schema.meta({ label, unit });
 }

@@ -1,0 +1,4 @@
+import { networkHashrateModel } from './network-hashrate.ts';
+
+/** Section 1: how a chain measures work, adjusts to it and pays for it. */
+export const chainModels = [networkHashrateModel] as const;

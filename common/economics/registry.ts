@@ -1,0 +1,12 @@
+import { chainModels } from './chain/models.ts';
+import type { Model } from './model.ts';
+import { profitModels } from './profit/models.ts';
+import { soloModels } from './solo/models.ts';
+
+/** Every economics model, in the order of the model book. */
+export const models: readonly Model[] = [...chainModels, ...soloModels, ...profitModels];
+
+/** The model of an id such as 'solo-odds'; undefined when there is none. */
+export function findModel(id: string): Model | undefined {
+  return models.find((model) => model.id === id);
+}
