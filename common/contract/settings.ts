@@ -93,79 +93,98 @@ export type SourceKind = SourceSettings['kind'];
 /** A number the user typed, with when. */
 export const Typed = z.strictObject({ value: z.number().min(0).max(1e15), typedAtMs: z.number() });
 
-export const Settings = z.strictObject({
-  version: z.literal(1).default(1),
+const Mining = z.object({
+  /** null: one thread for each core the machine has. */
+  threads: z.number().int().min(1).max(1024).nullable(),
+  /** Share of time that the threads hash, percent. */
+  dutyPercent: z.number().int().min(1).max(100),
+  priority: z.enum(['lowest', 'low', 'normal']),
+  /** Kernel pinned per algorithm; without an entry the fastest that passes its self-test. */
+  kernels: z.record(z.string().max(40), z.string().max(60)),
+  /** What to do when the app opens. */
+  onLaunch: z.enum(['as-before', 'mine', 'pause']),
+  /** The user's last wish, so that 'as-before' can be kept. */
+  wanted: z.boolean(),
+});
+
+const Money = z.object({
+  /** ISO 4217. */
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Currency per coin, by chain id. */
+  price: z.record(z.string().max(40), Typed),
+  /** Currency per kWh; null: not typed. */
+  electricity: Typed.nullable(),
+});
+
+const Power = z.object({
+  /** W the whole machine draws while mining, as typed from a meter; null: use the estimate. */
+  miningW: Typed.nullable(),
+  /** W the machine draws when idle; null: unknown. */
+  idleW: Typed.nullable(),
+  /** W of the processor's thermal design power when another than the recognised one should be used. */
+  tdpW: Typed.nullable(),
+});
+
+const Appearance = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Percent. */
+  textSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130)]),
+  density: z.enum(['compact', 'roomy']),
+  reduceMotion: z.boolean(),
+  /** Blurs addresses and amounts, for screenshots. */
+  hideAmounts: z.boolean(),
+});
+
+const Window = z.object({
+  onClose: z.enum(['keep-mining', 'quit']),
+  openAtLogin: z.boolean(),
+});
+
+export const Settings = z.object({
+  version: z.literal(1),
   /** False until the first-run steps were done or skipped. */
-  firstRunDone: z.boolean().default(false),
+  firstRunDone: z.boolean(),
   /** Tried in this order. */
-  sources: z.array(SourceSettings).max(20).default([]),
-  mining: z
-    .strictObject({
-      /** null: one thread for each core the machine has. */
-      threads: z.number().int().min(1).max(1024).nullable().default(null),
-      /** Share of time that the threads hash, percent. */
-      dutyPercent: z.number().int().min(1).max(100).default(100),
-      priority: z.enum(['lowest', 'low', 'normal']).default('lowest'),
-      /** Kernel pinned per algorithm; without an entry the fastest that passes its self-test. */
-      kernels: z.record(z.string().max(40), z.string().max(60)).default({}),
-      /** What to do when the app opens. */
-      onLaunch: z.enum(['as-before', 'mine', 'pause']).default('as-before'),
-      /** The user's last wish, so that 'as-before' can be kept. */
-      wanted: z.boolean().default(false),
-    })
-    .prefault({}),
-  money: z
-    .strictObject({
-      /** ISO 4217. */
-      currency: z
-        .string()
-        .regex(/^[A-Z]{3}$/)
-        .default('USD'),
-      /** Currency per coin, by chain id. */
-      price: z.record(z.string().max(40), Typed).default({}),
-      /** Currency per kWh; null: not typed. */
-      electricity: Typed.nullable().default(null),
-    })
-    .prefault({}),
-  power: z
-    .strictObject({
-      /** W the whole machine draws while mining, as typed from a meter; null: use the estimate. */
-      miningW: Typed.nullable().default(null),
-      /** W the machine draws when idle; null: unknown. */
-      idleW: Typed.nullable().default(null),
-      /** W of the processor's thermal design power when the estimate should use another than the one recognised. */
-      tdpW: Typed.nullable().default(null),
-    })
-    .prefault({}),
-  appearance: z
-    .strictObject({
-      theme: z.enum(['system', 'light', 'dark']).default('system'),
-      /** Percent. */
-      textSize: z
-        .union([z.literal(90), z.literal(100), z.literal(115), z.literal(130)])
-        .default(100),
-      density: z.enum(['compact', 'roomy']).default('compact'),
-      reduceMotion: z.boolean().default(false),
-      /** Blurs addresses and amounts, for screenshots. */
-      hideAmounts: z.boolean().default(false),
-    })
-    .prefault({}),
-  window: z
-    .strictObject({
-      onClose: z.enum(['keep-mining', 'quit']).default('keep-mining'),
-      openAtLogin: z.boolean().default(false),
-    })
-    .prefault({}),
+  sources: z.array(SourceSettings).max(20),
+  mining: Mining,
+  money: Money,
+  power: Power,
+  appearance: Appearance,
+  window: Window,
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** The parts that the settings screen changes by `settings.update`; sources have calls of their own. */
+export const defaultSettings: Settings = {
+  version: 1,
+  firstRunDone: false,
+  sources: [],
+  mining: {
+    threads: null,
+    dutyPercent: 100,
+    priority: 'lowest',
+    kernels: {},
+    onLaunch: 'as-before',
+    wanted: false,
+  },
+  money: { currency: 'USD', price: {}, electricity: null },
+  power: { miningW: null, idleW: null, tdpW: null },
+  appearance: {
+    theme: 'system',
+    textSize: 100,
+    density: 'compact',
+    reduceMotion: false,
+    hideAmounts: false,
+  },
+  window: { onClose: 'keep-mining', openAtLogin: false },
+};
+
+/** What the settings screen changes by `settings.update`; sources have calls of their own. Records are replaced whole. */
 export const SettingsPatch = z.strictObject({
   firstRunDone: z.boolean().optional(),
-  mining: Settings.shape.mining.unwrap().partial().optional(),
-  money: Settings.shape.money.unwrap().partial().optional(),
-  power: Settings.shape.power.unwrap().partial().optional(),
-  appearance: Settings.shape.appearance.unwrap().partial().optional(),
-  window: Settings.shape.window.unwrap().partial().optional(),
+  mining: z.strictObject(Mining.shape).partial().optional(),
+  money: z.strictObject(Money.shape).partial().optional(),
+  power: z.strictObject(Power.shape).partial().optional(),
+  appearance: z.strictObject(Appearance.shape).partial().optional(),
+  window: z.strictObject(Window.shape).partial().optional(),
 });
 export type SettingsPatch = z.infer<typeof SettingsPatch>;

@@ -92,7 +92,8 @@ export function gammaQuantile(a: number, p: number): number {
     else high = x;
     const density = (poissonTerm(a, x) * a) / x;
     let next = x - error / density;
-    if (!(next > low && next < high)) next = high === Number.POSITIVE_INFINITY ? 2 * x : (low + high) / 2;
+    if (!(next > low && next < high))
+      next = high === Number.POSITIVE_INFINITY ? 2 * x : (low + high) / 2;
     if (Math.abs(next - x) <= 1e-15 * x) return next;
     x = next;
   }
