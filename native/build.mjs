@@ -1,0 +1,264 @@
+/**
+ * Builds the C kernels into one shared library: native/build/adit-kernel-<platform>-<arch>.<so|dylib|dll>,
+ * described by native/build/build.json. README.md beside this file says what the flags mean.
+ *
+ * Plain Node, no dependencies: it runs at install time, before anything else is there.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const NATIVE = dirname(fileURLToPath(import.meta.url));
+const BUILD = join(NATIVE, 'build');
+
+/**
+ * Every kernel, in order of preference per algorithm on a processor nobody measured. `needs` is cpu.c's word for
+ * the instructions; `prefer` the compiler measured to be faster for it, taken when it is there and none was asked for.
+ */
+const KERNELS = [
+  { id: 'sha256d_portable', arch: null, needs: 'ALWAYS', flags: [] },
+  { id: 'scrypt_portable', arch: null, needs: 'ALWAYS', flags: [] },
+];
+
+/** Compilers to try for another target than this machine. */
+const CROSS = {
+  'win32-x64': ['x86_64-w64-mingw32-gcc', 'x86_64-w64-mingw32-clang'],
+  'linux-arm64': ['aarch64-linux-gnu-gcc'],
+  'linux-x64': ['x86_64-linux-gnu-gcc'],
+};
+
+const OPTIMISE = ['-std=c11', '-O3', '-D_POSIX_C_SOURCE=200809L'];
+const WARN = ['-Wall', '-Wextra'];
+
+const { values: option } = parseArgs({
+  options: {
+    cc: { type: 'string' },
+    target: { type: 'string' },
+    install: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
+    force: { type: 'boolean', default: false },
+    test: { type: 'boolean', default: false },
+    bench: { type: 'boolean', default: false },
+    sanitize: { type: 'string' },
+    fuzz: { type: 'string' },
+    run: { type: 'string' },
+  },
+});
+
+/** A failure that costs one kernel or the library, told in one line. */
+class BuildError extends Error {}
+
+function say(line) {
+  console.log(`native: ${line}`);
+}
+
+function run(command, args, { inherit = false } = {}) {
+  const result = spawnSync(command, args, {
+    encoding: 'utf8',
+    stdio: inherit ? 'inherit' : 'pipe',
+    windowsHide: true,
+  });
+  if (result.error) throw new BuildError(`${command}: ${result.error.message}`);
+  if (result.status !== 0) {
+    const output = `${result.stderr ?? ''}${result.stdout ?? ''}`;
+    const line = output.split('\n').find((text) => /error|cannot|unrecognized/i.test(text));
+    const ending = result.signal ?? `exit code ${result.status}`;
+    throw new BuildError(`${basename(command)}: ${line?.trim() ?? ending}`);
+  }
+  return result.stdout ?? '';
+}
+
+/** What a compiler command is and builds for, or null when it does not run. */
+function probe(command) {
+  try {
+    const cl = basename(command).startsWith('clang-cl');
+    const version = run(command, ['--version']).split('\n')[0].trim();
+    const machine = cl
+      ? /Target: (\S+)/.exec(run(command, ['--version']))?.[1]
+      : run(command, ['-dumpmachine']).trim();
+    const family = /clang/i.test(version) ? 'clang' : 'gcc';
+    return { command, version, family, cl, target: targetOf(machine ?? '') };
+  } catch (error) {
+    if (error instanceof BuildError) return null;
+    throw error;
+  }
+}
+
+/** 'x86_64-linux-gnu' -> 'linux-x64', in Node's words for platform and architecture. */
+function targetOf(machine) {
+  const arch = /^(x86_64|amd64)/i.test(machine)
+    ? 'x64'
+    : /^(aarch64|arm64)/i.test(machine)
+      ? 'arm64'
+      : machine.split('-')[0];
+  const platform = /mingw|windows|msvc/i.test(machine)
+    ? 'win32'
+    : /apple|darwin/i.test(machine)
+      ? 'darwin'
+      : 'linux';
+  return `${platform}-${arch}`;
+}
+
+/** The compilers to use, the main one first. */
+function findCompilers(target) {
+  const host = `${process.platform}-${process.arch}`;
+  const asked = option.cc ?? (target === host ? process.env.CC : undefined);
+  const names = asked
+    ? [asked]
+    : target !== host
+      ? (CROSS[target] ?? [])
+      : process.platform === 'win32'
+        ? ['clang', 'gcc', 'clang-cl']
+        : ['cc', 'gcc', 'clang'];
+  const found = names.map(probe).filter((compiler) => compiler !== null);
+  const fitting = found.filter((compiler) => compiler.target === target);
+  if (fitting.length === 0) {
+    throw new BuildError(
+      found.length > 0
+        ? `${found[0].command} builds for ${found[0].target}, not for ${target}`
+        : `no C compiler found (tried ${names.join(', ') || 'none known for this target'})`,
+    );
+  }
+  return fitting;
+}
+
+function sourcesIn(folder) {
+  return readdirSync(join(NATIVE, folder))
+    .filter((name) => /\.(c|h)$/.test(name))
+    .map((name) => join(NATIVE, folder, name))
+    .sort();
+}
+
+/** SHA-256 over every source, this script, the options and the compilers: what decides the result. */
+function hashOf(compilers) {
+  const hash = createHash('sha256');
+  const files = ['.', 'sha256d', 'scrypt'].flatMap(sourcesIn);
+  for (const file of [...files, fileURLToPath(import.meta.url)]) {
+    hash.update(`${relative(NATIVE, file)}\0`).update(readFileSync(file)).update('\0');
+  }
+  hash.update(JSON.stringify([option.sanitize ?? '', compilers.map((c) => [c.command, c.version])]));
+  return hash.digest('hex');
+}
+
+function compile(compiler, source, object, flags) {
+  if (compiler.cl) {
+    const own = flags.filter((flag) => !/^-(std|O\d|W|f)/.test(flag));
+    run(compiler.command, ['/nologo', '/O2', '/std:c11', '/c', ...own, `/Fo${object}`, source]);
+  } else {
+    run(compiler.command, [...flags, '-c', source, '-o', object]);
+  }
+}
+
+function link(compiler, objects, library, flags) {
+  if (compiler.cl) {
+    run(compiler.command, ['/nologo', '/LD', ...objects, `/Fe${library}`]);
+    return;
+  }
+  const windows = compiler.target.startsWith('win32') ? ['-static-libgcc'] : [];
+  run(compiler.command, ['-shared', ...flags, ...windows, ...objects, '-o', library]);
+}
+
+function commonFlags(compiler) {
+  const windows = compiler.target.startsWith('win32');
+  return [
+    ...OPTIMISE,
+    ...WARN,
+    ...(windows ? [] : ['-fPIC', '-fvisibility=hidden']),
+    ...sanitizeFlags(),
+  ];
+}
+
+function sanitizeFlags() {
+  if (!option.sanitize) return [];
+  return [`-fsanitize=${option.sanitize}`, '-fno-sanitize-recover=all', '-fno-omit-frame-pointer', '-g'];
+}
+
+/** Compiles each kernel for the target, each with its own flags; one that fails is left out, with its reason. */
+function compileKernels(compilers, folder) {
+  const [main] = compilers;
+  const arch = main.target.split('-')[1];
+  return KERNELS.filter((kernel) => kernel.arch === null || kernel.arch === arch).map((kernel) => {
+    const source = join(NATIVE, kernel.id.split('_')[0], `${kernel.id}.c`);
+    const compiler = compilers.find((c) => c.family === kernel.prefer) ?? main;
+    const flags = [...commonFlags(compiler), ...kernel.flags, ...(kernel[compiler.family] ?? [])];
+    const object = join(folder, `${kernel.id}.o`);
+    const report = { id: kernel.id, needs: kernel.needs, compiler: compiler.version, flags };
+    try {
+      compile(compiler, source, object, flags);
+      return { ...report, built: true, reason: null, object };
+    } catch (error) {
+      if (!(error instanceof BuildError)) throw error;
+      say(`${kernel.id} left out: ${error.message}`);
+      return { ...report, built: false, reason: error.message, object: null };
+    }
+  });
+}
+
+function libraryName(target) {
+  const extension = { win32: 'dll', darwin: 'dylib' }[target.split('-')[0]] ?? 'so';
+  return `adit-kernel-${target}.${extension}`;
+}
+
+/** Builds the library unless nothing changed. Returns the objects' folder and the compilers for what links with them. */
+function build(target) {
+  const compilers = findCompilers(target);
+  const [main] = compilers;
+  const host = target === `${process.platform}-${process.arch}`;
+  const special = option.sanitize ? `-${option.sanitize.replaceAll(',', '-')}` : '';
+  const folder = join(BUILD, `object-${target}${special}`);
+  const library = join(BUILD, special ? `${folder}/${libraryName(target)}` : libraryName(target));
+  const record = host && !special ? join(BUILD, 'build.json') : join(folder, 'build.json');
+  const sourceHash = hashOf(compilers);
+  const before = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : null;
+
+  if (!option.force && before?.sourceHash === sourceHash && existsSync(library)) {
+    return { main, compilers, folder, report: before, fresh: false };
+  }
+
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const kernels = compileKernels(compilers, folder);
+  const built = kernels.filter((kernel) => kernel.built);
+  if (built.length === 0) throw new BuildError('no kernel compiled');
+  writeFileSync(
+    join(folder, 'kernels.inc'),
+    built.map((kernel) => `KERNEL(${kernel.id}, ${kernel.needs})\n`).join(''),
+  );
+  const cpu = join(folder, 'cpu.o');
+  compile(main, join(NATIVE, 'cpu.c'), cpu, [...commonFlags(main), `-I${folder}`]);
+  link(main, [...built.map((kernel) => kernel.object), cpu], library, sanitizeFlags());
+
+  const report = {
+    target,
+    library: basename(library),
+    compiler: { command: basename(main.command), version: main.version },
+    sourceHash,
+    kernels: kernels.map(({ object: _, ...kernel }) => kernel),
+  };
+  writeFileSync(record, `${JSON.stringify(report, null, 2)}\n`);
+  return { main, compilers, folder, report, fresh: true };
+}
+
+function main() {
+  const target = option.target ?? (option.cc ? probe(option.cc)?.target : undefined) ??
+    `${process.platform}-${process.arch}`;
+  const result = build(target);
+  const built = result.report.kernels.filter((kernel) => kernel.built);
+  const missing = result.report.kernels.length - built.length;
+  say(
+    `${result.report.library}: ${built.length} kernels${missing ? `, ${missing} left out` : ''}` +
+      `${result.fresh ? '' : ' (unchanged)'}`,
+  );
+  if (option.strict && missing > 0) process.exitCode = 1;
+}
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof BuildError)) throw error;
+  say(`not built: ${error.message}; the WebAssembly kernels will be used`);
+  if (!option.install) process.exitCode = 1;
+}
