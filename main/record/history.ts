@@ -1,0 +1,228 @@
+import { existsSync, renameSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { AppError } from '../../common/contract/errors.ts';
+import type {
+  HashrateHistory,
+  TimelineCode,
+  TimelineEvent,
+} from '../../common/contract/history.ts';
+
+/** What happened and how fast it went, in one SQLite file. */
+export interface History {
+  /** What was wrong with the file at the start, if anything; it was kept aside then. */
+  readonly problem: AppError<'history.unreadable'> | undefined;
+  /** Adds hashes done in the second that ends at `atMs`. */
+  addHashes(atMs: number, hashes: number): void;
+  hashrate(fromMs: number, toMs: number, step: '1s' | '1min' | '1h'): HashrateHistory;
+  addEvent(event: Omit<TimelineEvent, 'id'>): TimelineEvent;
+  /** Newest first. */
+  timeline(beforeId: number | null, limit: number): TimelineEvent[];
+  addShare(share: ShareRow): void;
+  /** A number that lasts, for example 'best-share:bitcoin'; undefined when never set. */
+  number(key: string): number | undefined;
+  setNumber(key: string, value: number): void;
+  forgetNumbers(prefix: string): void;
+  /** Drops what is older than its roll-up is kept. */
+  prune(nowMs: number): void;
+  close(): void;
+}
+
+export interface ShareRow {
+  readonly atMs: number;
+  readonly chainId: string | null;
+  readonly sourceId: string;
+  readonly outcome: 'accepted' | 'rejected' | 'stale';
+  /** Difficulty the share reached. */
+  readonly difficulty: number;
+  readonly reason: string | null;
+}
+
+const dayMs = 86_400_000;
+/** Seconds serve the live chart, minutes a quarter's review; hours are 9 kB a year each column. */
+const rollUps = {
+  '1s': { table: 'hashrate_1s', stepMs: 1000, keptMs: dayMs },
+  '1min': { table: 'hashrate_1min', stepMs: 60_000, keptMs: 90 * dayMs },
+  '1h': { table: 'hashrate_1h', stepMs: 3_600_000, keptMs: Number.POSITIVE_INFINITY },
+} as const;
+const eventsKept = 20_000;
+const sharesKept = 200_000;
+const schemaVersion = 1;
+/** A chart never asks for more; longer ranges take the next roll-up. */
+const maxPoints = 20_000;
+
+/**
+ * Opens or creates the history. A file that SQLite can not read is kept aside and a new one begun.
+ *
+ * @param path - file, or ':memory:'
+ */
+export function openHistory(path: string, now: () => number): History {
+  let database: DatabaseSync;
+  let problem: AppError<'history.unreadable'> | undefined;
+  try {
+    database = openDatabase(path);
+  } catch (cause) {
+    if (!existsSync(path))
+      throw new AppError('app.folder-unusable', { folder: path, cause: String(cause) });
+    const keptAs = `${path}.damaged-${new Date(now()).toISOString().replace(/[:.]/g, '-')}`;
+    renameSync(path, keptAs);
+    for (const suffix of ['-wal', '-shm']) {
+      if (existsSync(path + suffix)) renameSync(path + suffix, keptAs + suffix);
+    }
+    problem = new AppError('history.unreadable', { file: path, keptAs }, { cause });
+    database = openDatabase(path);
+  }
+
+  const adds = Object.values(rollUps).map(({ table, stepMs }) => ({
+    stepMs,
+    add: database.prepare(
+      `INSERT INTO ${table} (at, hashes) VALUES (?, ?) ON CONFLICT (at) DO UPDATE SET hashes = hashes + excluded.hashes`,
+    ),
+  }));
+  const addEvent = database.prepare(
+    'INSERT INTO event (at, level, code, params) VALUES (?, ?, ?, ?)',
+  );
+  const addShare = database.prepare(
+    'INSERT INTO share (at, chain, source, outcome, difficulty, reason) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const readNumber = database.prepare('SELECT value FROM number WHERE key = ?');
+  const writeNumber = database.prepare(
+    'INSERT INTO number (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+
+  return {
+    problem,
+    addHashes(atMs, hashes) {
+      database.exec('BEGIN');
+      for (const { stepMs, add } of adds) add.run(Math.floor(atMs / stepMs) * stepMs, hashes);
+      database.exec('COMMIT');
+    },
+    hashrate(fromMs, toMs, step) {
+      const { table, stepMs } = rollUps[step];
+      const from = Math.max(fromMs, toMs - maxPoints * stepMs);
+      const rows = database
+        .prepare(`SELECT at, hashes FROM ${table} WHERE at >= ? AND at <= ? ORDER BY at`)
+        .all(Math.floor(from), Math.floor(toMs)) as unknown as { at: number; hashes: number }[];
+      return withGaps(rows, stepMs);
+    },
+    addEvent(event) {
+      const { lastInsertRowid } = addEvent.run(
+        event.atMs,
+        event.level,
+        event.code,
+        JSON.stringify(event.params),
+      );
+      return { ...event, id: Number(lastInsertRowid) };
+    },
+    timeline(beforeId, limit) {
+      const rows = database
+        .prepare(
+          'SELECT id, at, level, code, params FROM event WHERE id < ? ORDER BY id DESC LIMIT ?',
+        )
+        .all(beforeId ?? Number.MAX_SAFE_INTEGER, limit) as unknown as EventRow[];
+      return rows.map(eventFromRow);
+    },
+    addShare(share) {
+      addShare.run(
+        share.atMs,
+        share.chainId,
+        share.sourceId,
+        share.outcome,
+        share.difficulty,
+        share.reason,
+      );
+    },
+    number: (key) => (readNumber.get(key) as { value: number } | undefined)?.value,
+    setNumber: (key, value) => void writeNumber.run(key, value),
+    forgetNumbers(prefix) {
+      database.prepare('DELETE FROM number WHERE substr(key, 1, ?) = ?').run(prefix.length, prefix);
+    },
+    prune(nowMs) {
+      for (const { table, keptMs } of Object.values(rollUps)) {
+        if (keptMs === Number.POSITIVE_INFINITY) continue;
+        database.prepare(`DELETE FROM ${table} WHERE at < ?`).run(nowMs - keptMs);
+      }
+      keepNewest(database, 'event', eventsKept);
+      keepNewest(database, 'share', sharesKept);
+    },
+    close: () => database.close(),
+  };
+}
+
+function openDatabase(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  try {
+    // WAL survives a kill at any moment; NORMAL may lose the last second at a power cut, which is only history.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    const { integrity_check: answer } = database.prepare('PRAGMA integrity_check(1)').get() as {
+      integrity_check: string;
+    };
+    if (answer !== 'ok') throw new Error(answer);
+    const { user_version: version } = database.prepare('PRAGMA user_version').get() as {
+      user_version: number;
+    };
+    if (version > schemaVersion) throw new Error(`made by a newer version (${version})`);
+    database.exec(`
+      ${Object.values(rollUps)
+        .map(
+          ({ table }) =>
+            `CREATE TABLE IF NOT EXISTS ${table} (at INTEGER PRIMARY KEY, hashes REAL NOT NULL);`,
+        )
+        .join('\n')}
+      CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL,
+        level TEXT NOT NULL, code TEXT NOT NULL, params TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS share (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, chain TEXT,
+        source TEXT NOT NULL, outcome TEXT NOT NULL, difficulty REAL NOT NULL, reason TEXT);
+      CREATE TABLE IF NOT EXISTS number (key TEXT PRIMARY KEY, value REAL NOT NULL);
+      PRAGMA user_version = ${schemaVersion};
+    `);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+interface EventRow {
+  id: number;
+  at: number;
+  level: string;
+  code: string;
+  params: string;
+}
+
+function eventFromRow(row: EventRow): TimelineEvent {
+  return {
+    id: row.id,
+    atMs: row.at,
+    level: row.level as TimelineEvent['level'],
+    code: row.code as TimelineCode,
+    params: JSON.parse(row.params),
+  };
+}
+
+/** A missing step is a gap: null stands once between what was before and after. */
+function withGaps(
+  rows: readonly { at: number; hashes: number }[],
+  stepMs: number,
+): HashrateHistory {
+  const atMs: number[] = [];
+  const hps: (number | null)[] = [];
+  let last: number | undefined;
+  for (const { at, hashes } of rows) {
+    if (last !== undefined && at - last > 2 * stepMs) {
+      atMs.push(last + stepMs);
+      hps.push(null);
+    }
+    atMs.push(at);
+    hps.push((hashes * 1000) / stepMs);
+    last = at;
+  }
+  return { atMs, hps };
+}
+
+function keepNewest(database: DatabaseSync, table: 'event' | 'share', count: number): void {
+  const statement: StatementSync = database.prepare(
+    `DELETE FROM ${table} WHERE id <= (SELECT max(id) FROM ${table}) - ?`,
+  );
+  statement.run(count);
+}
