@@ -3,6 +3,9 @@ import { defineModel, fraction, quantity, quantityOrNull } from '../model.ts';
 import { blockRate, DAYS_PER_YEAR, SECONDS_PER_DAY, workFields } from '../work.ts';
 import { chanceOfAtLeastOne } from './solo-odds.ts';
 
+/** Growth over the whole horizon that a double cannot tell from none. */
+const NO_GROWTH = 1e-17;
+
 /**
  * Blocks expected within `years` when difficulty grows as e^(growth t): rate (1 - e^(-g t)) / g.
  *
@@ -13,7 +16,8 @@ import { chanceOfAtLeastOne } from './solo-odds.ts';
  */
 export function expectedBlocksGrowing(rate: number, growth: number, years: number): number {
   if (rate === 0 || years === 0) return 0;
-  if (growth === 0) return rate * years;
+  if (years === Number.POSITIVE_INFINITY) return growth > 0 ? rate / growth : years;
+  if (Math.abs(growth * years) < NO_GROWTH) return rate * years;
   return (rate * -Math.expm1(-growth * years)) / growth;
 }
 
@@ -39,7 +43,7 @@ export function expectedBlocksStepped(
 export function waitQuantileGrowing(rate: number, growth: number, quantile: number): number | null {
   if (rate === 0) return null;
   const needed = -Math.log1p(-quantile) / rate;
-  if (growth === 0) return needed;
+  if (Math.abs(needed * growth) < NO_GROWTH) return needed;
   return needed * growth < 1 ? -Math.log1p(-needed * growth) / growth : null;
 }
 
