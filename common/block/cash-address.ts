@@ -29,10 +29,7 @@ export function readCashAddress(
   const words = Array.from(body, (character) => ALPHABET.indexOf(character));
   const looksRight = [42, 61].includes(body.length) && 'qprz'.includes(body[0]!);
   if (!looksRight || words.includes(-1)) return hasPrefix ? 'bad-checksum' : 'unknown-form';
-  if (text !== lower && text !== text.toUpperCase()) {
-    // Without its prefix a base58 address can look like this; only a good checksum makes it ours.
-    return hasPrefix || checksum(prefix, words) === 0n ? 'mixed-case' : 'unknown-form';
-  }
+  if (text !== lower && text !== text.toUpperCase()) return 'mixed-case';
   if (checksum(prefix, words) !== 0n) return 'bad-checksum';
   const payload = bytesFromWords(words.slice(0, -CHECKSUM_WORDS));
   const version = payload?.[0];

@@ -1,5 +1,5 @@
 import { ByteReader } from './byte-reader.ts';
-import { DecodeError, concatBytes } from './bytes.ts';
+import { concatBytes, DecodeError } from './bytes.ts';
 import type { TransactionOutput } from './coinbase.ts';
 import { parseCompactSize } from './compact-size.ts';
 import { sha256d } from './sha256d.ts';

@@ -111,6 +111,7 @@ export function witnessCoinbaseFromStripped(stripped: Uint8Array): Uint8Array {
 function pushText(text: string): Uint8Array {
   const bytes = utf8ToBytes(text);
   if (bytes.length === 0) return bytes;
-  if (bytes.length > 75) throw new RangeError(`the coinbase text has ${bytes.length} bytes, 75 fit`);
+  if (bytes.length > 75)
+    throw new RangeError(`the coinbase text has ${bytes.length} bytes, 75 fit`);
   return concatBytes(Uint8Array.of(bytes.length), bytes);
 }

@@ -42,7 +42,9 @@ export function nextAsertBits(
   const fraction = exponent & 0xffffn;
   const factor =
     65536n +
-    ((195766423245049n * fraction + 971821376n * fraction ** 2n + 5127n * fraction ** 3n +
+    ((195766423245049n * fraction +
+      971821376n * fraction ** 2n +
+      5127n * fraction ** 3n +
       (1n << 47n)) >>
       48n);
   const shift = (exponent >> RADIX_BITS) - RADIX_BITS;

@@ -49,7 +49,8 @@ export function targetFromDifficulty(
 ): Uint8Array {
   const { numerator, denominator } = parseDecimal(String(difficulty));
   const target = (difficulty1Target * denominator) / numerator;
-  return targetFromBigint(target > MAX_TARGET ? MAX_TARGET : target);
+  const isEasiest = target > MAX_TARGET;
+  return targetFromBigint(isEasiest ? MAX_TARGET : target);
 }
 
 /**
