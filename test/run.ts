@@ -1,0 +1,144 @@
+/**
+ * `npm test`: everything, and one line at the end that sums it: `N passed, N failed, N skipped`.
+ *
+ * Static checks count as one test each. A missing peer (litecoind, monerod, a browser) is a named skip;
+ * with CI set a skip is a failure, because CI installs the peers.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from './chromium.ts';
+
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: readonly string[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'adit-test-'));
+const bin = join('node_modules', '.bin');
+
+/** Runs a tool with its output shown; true when it ended well. */
+function run(name: string, words: readonly string[]): boolean {
+  process.stdout.write(`\n> ${name} ${words.join(' ')}\n`);
+  const { status } = spawnSync(join(bin, name), words, { stdio: 'inherit' });
+  return status === 0;
+}
+
+function check(name: string, words: readonly string[]): Tally {
+  return run(name, words)
+    ? { passed: 1, failed: 0, skipped: [] }
+    : { passed: 0, failed: 1, skipped: [] };
+}
+
+function readReport(path: string): unknown {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numFailedTestSuites: number;
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+function vitest(project: string): Tally {
+  const path = join(folder, `${project}.json`);
+  const ok = run('vitest', [
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${path}`,
+  ]);
+  const report = readReport(path) as VitestReport | undefined;
+  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
+  const skipped = report.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status }) => status === 'pending' || status === 'skipped' || status === 'todo')
+    .map(({ fullName }) => fullName);
+  // A file that does not even load fails no test; it is one failure all the same.
+  const broken = report.testResults.filter(
+    (file) =>
+      file.status === 'failed' && file.assertionResults.every(({ status }) => status !== 'failed'),
+  ).length;
+  const failed = report.numFailedTests + broken;
+  return { passed: report.numPassedTests, failed: ok ? failed : Math.max(1, failed), skipped };
+}
+
+interface PlaywrightReport {
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+  };
+  readonly suites: readonly PlaywrightSuite[];
+}
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly {
+    readonly title: string;
+    readonly tests: readonly { readonly status: string; readonly projectName: string }[];
+  }[];
+}
+
+function playwright(): Tally {
+  if (findChromium() === undefined)
+    return { passed: 0, failed: 0, skipped: ['every test in a browser: no Chromium'] };
+  const path = join(folder, 'playwright.json');
+  process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = path;
+  const ok = run('playwright', [
+    'test',
+    '--config',
+    'test/playwright.config.ts',
+    '--reporter=dot,json',
+  ]);
+  const report = readReport(path) as PlaywrightReport | undefined;
+  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
+  const { expected, unexpected, flaky } = report.stats;
+  const failed = unexpected + flaky;
+  return {
+    passed: expected,
+    failed: ok ? failed : Math.max(1, failed),
+    skipped: report.suites.flatMap(skippedIn),
+  };
+}
+
+function skippedIn(suite: PlaywrightSuite): string[] {
+  const own = suite.specs
+    .flatMap((spec) => spec.tests.map((test) => ({ title: spec.title, ...test })))
+    .filter(({ status }) => status === 'skipped')
+    .map(({ title, projectName }) => `${projectName}: ${title}`);
+  return [...own, ...(suite.suites ?? []).flatMap(skippedIn)];
+}
+
+const tallies: Tally[] = [
+  check('biome', ['ci', '.']),
+  check('tsc', ['-b']),
+  check('knip', []),
+  check('electron-vite', ['build', '--logLevel', 'warn']),
+  vitest('unit'),
+  vitest('integration'),
+  vitest('slow'),
+  playwright(),
+];
+rmSync(folder, { recursive: true, force: true });
+
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+const skipped = tallies.flatMap((tally) => tally.skipped);
+const isCi = Boolean(process.env['CI']);
+const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0) + (isCi ? skipped.length : 0);
+process.stdout.write('\n');
+for (const name of skipped)
+  process.stdout.write(`${isCi ? 'failed, because skipped' : 'skipped'}: ${name}\n`);
+process.stdout.write(
+  isCi
+    ? `${passed} passed, ${failed} failed\n`
+    : `${passed} passed, ${failed} failed, ${skipped.length} skipped\n`,
+);
+process.exit(failed === 0 ? 0 : 1);
