@@ -1,10 +1,16 @@
 import { chainModels } from './chain/models.ts';
 import type { Model } from './model.ts';
+import { poolModels } from './pool/models.ts';
 import { profitModels } from './profit/models.ts';
 import { soloModels } from './solo/models.ts';
 
 /** Every economics model, in the order of the model book. */
-export const models: readonly Model[] = [...chainModels, ...soloModels, ...profitModels];
+export const models: readonly Model[] = [
+  ...chainModels,
+  ...soloModels,
+  ...poolModels,
+  ...profitModels,
+];
 
 /** The model of an id such as 'solo-odds'; undefined when there is none. */
 export function findModel(id: string): Model | undefined {
