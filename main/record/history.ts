@@ -47,7 +47,7 @@ const rollUps = {
 const eventsKept = 20_000;
 const sharesKept = 200_000;
 const schemaVersion = 1;
-/** A chart never asks for more; longer ranges take the next roll-up. */
+/** The newest so many rows of a range; a chart shows fewer, and longer ranges take the next roll-up. */
 const maxPoints = 20_000;
 
 /**
@@ -98,10 +98,12 @@ export function openHistory(path: string, now: () => number): History {
     },
     hashrate(fromMs, toMs, step) {
       const { table, stepMs } = rollUps[step];
-      const from = Math.max(fromMs, toMs - maxPoints * stepMs);
       const rows = database
-        .prepare(`SELECT at, hashes FROM ${table} WHERE at >= ? AND at <= ? ORDER BY at`)
-        .all(Math.floor(from), Math.floor(toMs)) as unknown as { at: number; hashes: number }[];
+        .prepare(
+          `SELECT at, hashes FROM ${table} WHERE at >= ? AND at <= ? ORDER BY at DESC LIMIT ?`,
+        )
+        .all(Math.floor(fromMs), Math.floor(toMs), maxPoints) as unknown as Row[];
+      rows.reverse();
       return withGaps(rows, stepMs);
     },
     addEvent(event) {
@@ -182,6 +184,11 @@ function openDatabase(path: string): DatabaseSync {
   }
 }
 
+interface Row {
+  at: number;
+  hashes: number;
+}
+
 interface EventRow {
   id: number;
   at: number;
@@ -201,10 +208,7 @@ function eventFromRow(row: EventRow): TimelineEvent {
 }
 
 /** A missing step is a gap: null stands once between what was before and after. */
-function withGaps(
-  rows: readonly { at: number; hashes: number }[],
-  stepMs: number,
-): HashrateHistory {
+function withGaps(rows: readonly Row[], stepMs: number): HashrateHistory {
   const atMs: number[] = [];
   const hps: (number | null)[] = [];
   let last: number | undefined;

@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openHistory } from '../../../../main/record/history.ts';
+
+const memory = () => openHistory(':memory:', () => 0);
+const day = 86_400_000;
+
+describe('openHistory', () => {
+  it('sums hashes into seconds, minutes and hours', () => {
+    const history = memory();
+    for (let second = 0; second < 120; second += 1) history.addHashes(second * 1000, 50);
+    expect(history.hashrate(0, 200_000, '1s').hps).toEqual(new Array(120).fill(50));
+    expect(history.hashrate(0, 200_000, '1min')).toEqual({ atMs: [0, 60_000], hps: [50, 50] });
+    expect(history.hashrate(0, 200_000, '1h').hps[0]).toBeCloseTo(6000 / 3600);
+  });
+
+  it('shows time without mining as a gap, not as zero', () => {
+    const history = memory();
+    history.addHashes(0, 10);
+    history.addHashes(10_000, 10);
+    expect(history.hashrate(0, 20_000, '1s')).toEqual({
+      atMs: [0, 1000, 10_000],
+      hps: [10, null, 10],
+    });
+  });
+
+  it('gives the timeline newest first, page by page', () => {
+    const history = memory();
+    for (let atMs = 0; atMs < 5; atMs += 1) {
+      history.addEvent({ atMs, level: 'info', code: 'new-block', params: { height: atMs } });
+    }
+    const first = history.timeline(null, 2);
+    expect(first.map((event) => event.atMs)).toEqual([4, 3]);
+    expect(history.timeline(first[1]!.id, 9).map((event) => event.atMs)).toEqual([2, 1, 0]);
+  });
+
+  it('drops seconds after a day and keeps hours', () => {
+    const history = memory();
+    history.addHashes(0, 10);
+    history.addHashes(2 * day, 10);
+    history.prune(2 * day + 1000);
+    expect(history.hashrate(0, 3 * day, '1s').atMs).toEqual([2 * day]);
+    expect(history.hashrate(0, 3 * day, '1h').hps.filter((hps) => hps !== null)).toHaveLength(2);
+  });
+
+  it('remembers numbers and forgets them by prefix', () => {
+    const history = memory();
+    history.setNumber('best-share:bitcoin', 3.5);
+    history.setNumber('hashes:bitcoin', 7);
+    history.setNumber('best-share:bitcoin', 4.5);
+    expect(history.number('best-share:bitcoin')).toBe(4.5);
+    history.forgetNumbers('best-share:');
+    expect(history.number('best-share:bitcoin')).toBeUndefined();
+    expect(history.number('hashes:bitcoin')).toBe(7);
+  });
+
+  it('keeps a damaged file aside and begins a new one', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'adit-history-')), 'history.db');
+    writeFileSync(path, 'this is not a database, it is a sentence that is long enough'.repeat(20));
+    const history = openHistory(path, () => 0);
+    expect(readFileSync(history.problem!.params.keptAs, 'utf8')).toContain('a sentence');
+    history.addHashes(0, 1);
+    history.close();
+    expect(openHistory(path, () => 0).hashrate(0, 1000, '1s').hps).toEqual([1]);
+  });
+});
