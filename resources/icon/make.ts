@@ -1,0 +1,24 @@
+/** Draws the bitmap icons from their vector sources in an installed Chromium: `node resources/icon/make.ts`. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { chromiumSwitches, findChromium } from '../../test/chromium.ts';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const browser = await chromium.launch({
+  args: [...chromiumSwitches],
+  executablePath: findChromium() ?? 'chromium',
+});
+for (const [source, target, size] of [
+  ['icon.svg', 'icon.png', 1024],
+  ['tray.svg', 'tray.png', 32],
+  ['tray.svg', 'tray@2x.png', 64],
+] as const) {
+  const page = await browser.newPage({ viewport: { width: size, height: size } });
+  const svg = readFileSync(join(folder, source), 'utf8');
+  await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px}</style>${svg}`);
+  await page.screenshot({ path: join(folder, target), omitBackground: true });
+  await page.close();
+}
+await browser.close();
