@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { miningSchedule } from '../../../../../common/economics/energy/mining-schedule.ts';
 import {
   overrideCost,
   planSchedule,
   type ScheduleRules,
   type ScheduleSlot,
 } from '../../../../../common/economics/energy/plan-schedule.ts';
-import { miningSchedule } from '../../../../../common/economics/energy/schedule.ts';
 import { ModelInputError, runModel } from '../../../../../common/economics/model.ts';
 import { createRandom } from '../../../../../common/stats/random.ts';
 import vectors from '../../../../vector/economics-08.json' with { type: 'json' };
