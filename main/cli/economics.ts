@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+
 import { z } from 'zod';
 import { AppError } from '../../common/contract/errors.ts';
 import type { Model } from '../../common/economics/model.ts';
 import { findModel, models } from '../../common/economics/registry.ts';
 import { runCoded } from '../app/economics.ts';
+import { readArguments } from './arguments.ts';
 import { exitCode, writeJson, writeLine } from './output.ts';
 
 export const economicsHelp = `adit economics list [--json]
@@ -15,20 +16,16 @@ Runs one economics model. Input and output are JSON; the schemas with units are 
 
 /** \`adit economics\`: lists the models or runs one. */
 export function economics(words: readonly string[]): number {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      input: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      example: { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = readArguments(
+    words,
+    { input: { type: 'string' }, json: { type: 'boolean' }, example: { type: 'boolean' } },
+    true,
+  );
   const [name] = positionals;
   if (name === undefined || positionals.length > 1) {
     throw new AppError('cli.usage', { problem: 'Name one model, or "list".' });
   }
-  if (name === 'list') return list(values.json);
+  if (name === 'list') return list(values.json === true);
   const model = findModel(name);
   if (model === undefined) throw new AppError('economics.unknown-model', { model: name });
   if (values.example) {
