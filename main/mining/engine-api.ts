@@ -30,6 +30,8 @@ export type EngineEvent =
       readonly reason: string;
     }
   | { readonly kind: 'worker-replaced'; readonly index: number; readonly problem: string }
+  /** Every nonce, extranonce2, time and version of the job was handed out: the threads wait for another. */
+  | { readonly kind: 'nonces-exhausted'; readonly jobId: string }
   /** A kernel reported a nonce that the reference does not confirm; it is dropped and counted. */
   | { readonly kind: 'wrong-solution'; readonly kernel: string };
 
@@ -45,6 +47,8 @@ export type EngineState =
 export interface EngineCounters {
   /** By thread, hashes since the engine was made (survives replaced workers). */
   readonly threads: readonly { readonly hashes: number; readonly kernel: string }[];
+  /** All of them, threads since removed included. */
+  readonly hashes: number;
 }
 
 export interface Engine {

@@ -1,0 +1,12 @@
+import type { AlgorithmId } from '../../../common/mining/job.ts';
+import type { AlgorithmDefinition } from './algorithm.ts';
+import { scrypt } from './scrypt.ts';
+import { sha256d } from './sha256d.ts';
+
+/** Every proof of work Adit can mine; a new one is its file and a line here. */
+export const algorithms: readonly AlgorithmDefinition[] = [sha256d, scrypt];
+
+/** Looks an algorithm up by its id; undefined when it is not registered. */
+export function readAlgorithm(id: AlgorithmId): AlgorithmDefinition | undefined {
+  return algorithms.find((algorithm) => algorithm.id === id);
+}

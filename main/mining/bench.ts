@@ -1,0 +1,147 @@
+import { AppError } from '../../common/contract/errors.ts';
+import type { KernelInfo } from '../../common/contract/mining.ts';
+import type { AlgorithmId, CoinbaseJob } from '../../common/mining/job.ts';
+import { createEngine, type EngineDeps } from './engine.ts';
+import type { EngineState } from './engine-api.ts';
+import type { KernelStore } from './kernel-store.ts';
+import { probeKernels } from './probe.ts';
+
+export interface BenchOptions {
+  readonly algorithm: AlgorithmId;
+  /** Kernel id; absent: the fastest. */
+  readonly kernel?: string;
+  readonly threads: number;
+  readonly seconds: number;
+}
+
+export interface BenchResult {
+  readonly algorithm: AlgorithmId;
+  readonly kernel: string;
+  readonly threads: number;
+  /** All threads, through workers, job ring and counters. */
+  readonly hashrateHps: number;
+  readonly hashes: number;
+  readonly seconds: number;
+  /** One thread's bare kernel loop, in the same run; the ratio shows what the engine costs. */
+  readonly bareHps: number;
+  /** Cycles of the core's clock per hash in the bare loop, where the clock could be measured. */
+  readonly cyclesPerHash: number | null;
+}
+
+type BenchDeps = Pick<EngineDeps, 'workerUrl' | 'nativeFolder'> & { readonly store: KernelStore };
+
+/**
+ * Measures a kernel as it really mines: through the engine's own threads, on a job nothing can solve.
+ *
+ * @throws AppError `kernel.none` when the kernel does not exist, can not run here or failed its self-test
+ */
+export async function runBench(options: BenchOptions, deps: BenchDeps): Promise<BenchResult> {
+  const { algorithm, threads, seconds } = options;
+  const state = Promise.withResolvers<void>();
+  const engine = createEngine({
+    ...deps,
+    clock: { now: () => performance.timeOrigin + performance.now() },
+    options: {
+      threads,
+      dutyPercent: 100,
+      priority: 'normal',
+      kernels: options.kernel === undefined ? {} : { [algorithm]: options.kernel },
+    },
+    listener: {
+      solutionFound() {},
+      stateChanged: (next) => settle(next, state),
+      kernelsChanged() {},
+      event() {},
+    },
+  });
+  try {
+    engine.setJob(unsolvableJob(algorithm));
+    await state.promise;
+    const kernel = requireKernel(algorithm, options.kernel, engine.kernels());
+    const before = engine.counters().hashes;
+    const startedMs = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    const hashes = engine.counters().hashes - before;
+    const measuredS = (performance.now() - startedMs) / 1000;
+    await engine.close();
+    const bare = await measureBare(options, kernel, deps);
+    return {
+      algorithm,
+      kernel,
+      threads,
+      hashrateHps: hashes / measuredS,
+      hashes,
+      seconds: measuredS,
+      ...bare,
+    };
+  } finally {
+    await engine.close();
+  }
+}
+
+function settle(state: EngineState, waiter: PromiseWithResolvers<void>): void {
+  if (state.kind === 'mining') waiter.resolve();
+  if (state.kind === 'failed') {
+    const { code, params } = state.error;
+    waiter.reject(new Error(`${code} ${JSON.stringify(params)}`));
+  }
+}
+
+/** The kernel that is mining; it must be the one asked for. */
+function requireKernel(
+  algorithm: AlgorithmId,
+  wanted: string | undefined,
+  kernels: readonly KernelInfo[],
+): string {
+  const inUse = kernels.find((kernel) => kernel.algorithm === algorithm && kernel.inUse);
+  if (inUse !== undefined && (wanted === undefined || inUse.id === wanted)) return inUse.id;
+  const selfTest = kernels.find(({ id }) => id === wanted)?.selfTest;
+  const reason =
+    selfTest?.kind === 'unavailable'
+      ? `${wanted}: ${selfTest.reason}`
+      : selfTest?.kind === 'failed'
+        ? `${wanted}: ${selfTest.problem}`
+        : `there is no kernel ${wanted}; there are ${kernels.map(({ id }) => id).join(', ')}`;
+  throw new AppError('kernel.none', { algorithm, reason });
+}
+
+async function measureBare(
+  { algorithm, seconds }: BenchOptions,
+  kernel: string,
+  { workerUrl, nativeFolder }: BenchDeps,
+): Promise<{ readonly bareHps: number; readonly cyclesPerHash: number | null }> {
+  const start = { algorithm, nativeFolder, kernels: [kernel], seconds: Math.min(seconds, 3) };
+  const [probed] = await probeKernels(workerUrl, start, new AbortController().signal);
+  return { bareHps: probed?.hps ?? 0, cyclesPerHash: probed?.cyclesPerHash ?? null };
+}
+
+/** Target 0: no digest counts. */
+function unsolvableJob(algorithm: AlgorithmId): CoinbaseJob {
+  if (algorithm === 'randomx') {
+    throw new AppError('kernel.none', { algorithm, reason: 'it has no benchmark job' });
+  }
+  return {
+    kind: 'coinbase',
+    id: 'benchmark',
+    sourceId: 'benchmark',
+    algorithm,
+    chainId: null,
+    height: null,
+    shareTarget: new Uint8Array(32),
+    blockTarget: null,
+    shareDifficulty: '0',
+    cleanJobs: true,
+    receivedAtMs: 0,
+    version: 0x20000000,
+    versionMask: 0,
+    previousHash: new Uint8Array(32),
+    merkleBranch: [],
+    coinbasePrefix: new Uint8Array(64),
+    coinbaseSuffix: new Uint8Array(64),
+    extranonce1: new Uint8Array(4),
+    extranonce2Size: 8,
+    bits: 0x1d00ffff,
+    ntime: 0,
+    ntimeMax: 0,
+  };
+}

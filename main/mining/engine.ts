@@ -1,0 +1,473 @@
+import { cpus } from 'node:os';
+import { hexFromBytes } from '../../common/block/bytes.ts';
+import { AppError, wireErrorFrom } from '../../common/contract/errors.ts';
+import type { KernelInfo } from '../../common/contract/mining.ts';
+import type { AlgorithmId, Job } from '../../common/mining/job.ts';
+import { isDigestWithinTarget } from '../../common/quantity/target.ts';
+import type { AlgorithmDefinition } from './algorithm/algorithm.ts';
+import { readAlgorithm } from './algorithm/registry.ts';
+import type {
+  Engine,
+  EngineCounters,
+  EngineListener,
+  EngineOptions,
+  EngineState,
+} from './engine-api.ts';
+import { headerFromRange, nonceSpaceFromJob, workKey } from './job-work.ts';
+import type { KernelStore } from './kernel-store.ts';
+import {
+  chooseKernel,
+  type KernelTable,
+  kernelTableFromProbe,
+  needsMeasuring,
+  speedsFromTable,
+  withFailedKernel,
+  withUse,
+} from './kernel-table.ts';
+import { MinerThread, type Piece } from './miner-thread.ts';
+import type { NonceSpace } from './nonce-space.ts';
+import { applyProcessPriority } from './priority.ts';
+import { probeKernels } from './probe.ts';
+import { RecentSet } from './recent-set.ts';
+
+/** Rings hold seconds of work; four looks a second keep them full, watch for hangs, and cost nothing. */
+const TICK_MS = 250;
+
+/** A thread whose counter stands still for this long has hung: the longest batch and rest take 2 s. */
+const HANG_MS = 10_000;
+
+/** Two deaths within this time are the kernel's fault. */
+const DEATHS_WINDOW_MS = 60_000;
+
+/** The first measurement's time, in all. */
+const MEASURE_S = 1;
+
+/** Nonce spaces remembered, for jobs that come again with another target or id. */
+const REMEMBERED_SPACES = 8;
+
+/** Digests remembered to drop duplicates. */
+const REMEMBERED_SOLUTIONS = 4096;
+
+export interface EngineDeps {
+  readonly listener: EngineListener;
+  readonly options: EngineOptions;
+  /** worker.ts, or what it was built into. */
+  readonly workerUrl: URL;
+  /** Folder of the built C kernels; null: do without. */
+  readonly nativeFolder: string | null;
+  readonly store: KernelStore;
+  readonly clock: {
+    /** Unix milliseconds. */
+    now(): number;
+  };
+  /** For tests; 10 s otherwise. */
+  readonly hangMs?: number;
+}
+
+/** Makes an engine; it starts threads with the first job. */
+export function createEngine(deps: EngineDeps): Engine {
+  return new MiningEngine(deps);
+}
+
+class MiningEngine implements Engine {
+  readonly #deps: EngineDeps;
+  #options: EngineOptions;
+  #state: EngineState = { kind: 'stopped' };
+  #job: Job | null = null;
+  #space: NonceSpace | null = null;
+  #isExhausted = false;
+  readonly #spaces = new Map<string, NonceSpace>();
+  readonly #solutions = new RecentSet(REMEMBERED_SOLUTIONS);
+  readonly #tables = new Map<AlgorithmId, KernelTable>();
+  /** The algorithm whose threads run or are being prepared. */
+  #algorithm: AlgorithmDefinition | null = null;
+  #threads: (MinerThread | undefined)[] = [];
+  readonly #hashes: number[] = [];
+  readonly #stopping = new Set<Promise<void>>();
+  readonly #watch = new Map<MinerThread, { beats: number; sinceMs: number }>();
+  #deathsMs: number[] = [];
+  #timer: NodeJS.Timeout | null = null;
+  #tickedAtMs = 0;
+  #isResting = false;
+  readonly #closing = new AbortController();
+
+  constructor(deps: EngineDeps) {
+    this.#deps = deps;
+    assertOptions(deps.options);
+    this.#options = deps.options;
+    applyProcessPriority(deps.options.priority);
+  }
+
+  setJob(job: Job | null): void {
+    if (this.#closing.signal.aborted) return;
+    this.#job = job;
+    this.#space = job === null ? null : this.#spaceOf(job);
+    this.#isExhausted = false;
+    if (job !== null && job.algorithm !== this.#algorithm?.id) {
+      void this.#prepare(job.algorithm);
+      return;
+    }
+    this.#distribute();
+  }
+
+  configure(options: EngineOptions): void {
+    assertOptions(options);
+    const previous = this.#options;
+    this.#options = options;
+    if (options.priority !== previous.priority) applyProcessPriority(options.priority);
+    if (options.dutyPercent !== previous.dutyPercent) {
+      for (const thread of this.#live()) thread.setDuty(options.dutyPercent);
+    }
+    if (this.#algorithm !== null) this.#reconcile('chosen by hand');
+  }
+
+  counters(): EngineCounters {
+    this.#collect();
+    return {
+      threads: this.#threads.map((thread, index) => ({
+        hashes: this.#hashes[index] ?? 0,
+        kernel: thread?.kernel ?? '',
+      })),
+      hashes: this.#hashes.reduce((sum, hashes) => sum + hashes, 0),
+    };
+  }
+
+  kernels(): readonly KernelInfo[] {
+    return [...this.#tables.values()].flat();
+  }
+
+  async benchmark(id: AlgorithmId, seconds: number): Promise<readonly KernelInfo[]> {
+    const algorithm = this.#algorithmOf(id);
+    this.#isResting = true;
+    this.#applyRunning();
+    try {
+      await this.#probe(algorithm, seconds);
+    } finally {
+      this.#isResting = false;
+      this.#applyRunning();
+    }
+    if (algorithm === this.#algorithm) this.#reconcile('faster in the benchmark');
+    return this.#tables.get(id) ?? [];
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('the engine was closed'));
+    this.#job = null;
+    this.#stopTimer();
+    for (const thread of this.#live()) this.#retire(thread);
+    await Promise.all(this.#stopping);
+    this.#threads = [];
+    this.#setState({ kind: 'stopped' });
+  }
+
+  // Kernels
+
+  #algorithmOf(id: AlgorithmId): AlgorithmDefinition {
+    const algorithm = readAlgorithm(id);
+    if (algorithm === undefined) {
+      throw new AppError('kernel.none', { algorithm: id, reason: 'it is not built in' });
+    }
+    return algorithm;
+  }
+
+  /** Readies the threads for another algorithm; the newest job is taken up at the end. */
+  async #prepare(id: AlgorithmId): Promise<void> {
+    for (const thread of this.#live()) this.#retire(thread);
+    this.#threads = [];
+    this.#algorithm = null;
+    try {
+      const algorithm = this.#algorithmOf(id);
+      this.#algorithm = algorithm;
+      if (!this.#tables.has(id)) {
+        this.#setState({ kind: 'self-testing' });
+        await this.#probe(algorithm, 0);
+        if (needsMeasuring(this.#tables.get(id)!)) await this.#probe(algorithm, MEASURE_S);
+      }
+      if (this.#algorithm !== algorithm || this.#closing.signal.aborted) return;
+      this.#setState({ kind: 'starting' });
+      this.#reconcile('');
+    } catch (error) {
+      if (this.#closing.signal.aborted) return;
+      this.#algorithm = null;
+      this.#setState({ kind: 'failed', error: wireErrorFrom(error) });
+    }
+  }
+
+  async #probe(algorithm: AlgorithmDefinition, seconds: number): Promise<void> {
+    const { workerUrl, nativeFolder, store } = this.#deps;
+    const start = { algorithm: algorithm.id, nativeFolder, kernels: null, seconds };
+    const probed = await probeKernels(workerUrl, start, this.#closing.signal);
+    const key = `${cpus()[0]?.model ?? process.arch} / ${algorithm.id}`;
+    const table = kernelTableFromProbe(algorithm.id, probed, store.load(key));
+    if (seconds > 0) store.save(key, speedsFromTable(table));
+    for (const { id, selfTest } of table) {
+      if (selfTest.kind === 'failed') {
+        this.#deps.listener.event({ kind: 'kernel-failed', kernel: id, problem: selfTest.problem });
+      }
+    }
+    this.#setTable(algorithm, table);
+  }
+
+  #setTable(algorithm: AlgorithmDefinition, table: KernelTable): void {
+    const pinned = this.#options.kernels[algorithm.id];
+    const inUse = algorithm === this.#algorithm ? chooseKernel(table, pinned)?.id : undefined;
+    this.#tables.set(algorithm.id, withUse(table, inUse, pinned));
+    this.#deps.listener.kernelsChanged(this.kernels());
+  }
+
+  // Threads
+
+  #live(): readonly MinerThread[] {
+    return this.#threads.filter((thread) => thread !== undefined);
+  }
+
+  /** Brings the threads in line with options and kernel table. */
+  #reconcile(reason: string): void {
+    const algorithm = this.#algorithm;
+    const table = algorithm && this.#tables.get(algorithm.id);
+    if (!algorithm || !table) return;
+    const before = table.find(({ inUse }) => inUse);
+    this.#setTable(algorithm, table);
+    const kernel = chooseKernel(table, this.#options.kernels[algorithm.id]);
+    if (kernel === undefined) {
+      this.#failWithoutKernel(algorithm);
+      return;
+    }
+    if (before !== undefined && before.id !== kernel.id) {
+      const change = { from: before.id, to: kernel.id, reason };
+      this.#deps.listener.event({ kind: 'kernel-changed', ...change });
+    }
+    const { threads, priority } = this.#options;
+    for (const thread of this.#live()) {
+      const isWanted =
+        thread.index < threads && thread.kernel === kernel.id && thread.priority === priority;
+      if (!isWanted) this.#retire(thread);
+    }
+    this.#threads.length = threads;
+    for (let index = 0; index < threads; index += 1) {
+      this.#threads[index] ??= this.#spawn(index, algorithm, kernel);
+    }
+  }
+
+  #spawn(index: number, algorithm: AlgorithmDefinition, kernel: KernelInfo): MinerThread {
+    const { workerUrl, nativeFolder } = this.#deps;
+    const { priority, dutyPercent } = this.#options;
+    return new MinerThread(
+      {
+        index,
+        workerUrl,
+        nativeFolder,
+        algorithm: algorithm.id,
+        kernel: kernel.id,
+        priority,
+        dutyPercent,
+        expectedHps: kernel.hps ?? 1000,
+      },
+      {
+        ready: (thread) => this.#threadReady(thread),
+        found: (thread, piece, nonces) => this.#found(algorithm, thread, piece, nonces),
+        failed: (thread, kind, problem) => this.#threadFailed(thread, kind, problem),
+      },
+    );
+  }
+
+  #retire(thread: MinerThread): void {
+    if (this.#threads[thread.index] === thread) this.#threads[thread.index] = undefined;
+    this.#watch.delete(thread);
+    const gone = thread.stop().then(() => {
+      this.#addHashes(thread);
+      this.#stopping.delete(gone);
+    });
+    this.#stopping.add(gone);
+  }
+
+  #threadReady(thread: MinerThread): void {
+    const ready = this.#live().filter(({ isReady }) => isReady);
+    if (ready.length === 1) {
+      const threads = this.#options.threads;
+      this.#deps.listener.event({ kind: 'self-test-passed', kernel: thread.kernel, threads });
+    }
+    this.#distributeTo(thread);
+    this.#refreshState();
+  }
+
+  #threadFailed(thread: MinerThread, kind: 'unusable' | 'died', problem: string): void {
+    if (this.#threads[thread.index] !== thread || this.#algorithm === null) return;
+    const now = this.#deps.clock.now();
+    this.#retire(thread);
+    this.#deathsMs = this.#deathsMs.filter((atMs) => now - atMs < DEATHS_WINDOW_MS);
+    this.#deathsMs.push(now);
+    if (kind === 'died' && this.#deathsMs.length < 2) {
+      this.#deps.listener.event({ kind: 'worker-replaced', index: thread.index, problem });
+      this.#reconcile('');
+      return;
+    }
+    this.#deathsMs = [];
+    const why = kind === 'died' ? `its thread died twice within a minute (${problem})` : problem;
+    this.#deps.listener.event({ kind: 'kernel-failed', kernel: thread.kernel, problem: why });
+    const table = this.#tables.get(this.#algorithm.id)!;
+    this.#tables.set(this.#algorithm.id, withFailedKernel(table, thread.kernel, why));
+    this.#reconcile(why);
+  }
+
+  #failWithoutKernel(algorithm: AlgorithmDefinition): void {
+    for (const thread of this.#live()) this.#retire(thread);
+    this.#stopTimer();
+    const reason = 'every kernel failed its self-test or died';
+    const error = new AppError('kernel.none', { algorithm: algorithm.label, reason });
+    this.#setState({ kind: 'failed', error: wireErrorFrom(error) });
+  }
+
+  // Work
+
+  /** A job whose headers were mined before goes on where that stopped. */
+  #spaceOf(job: Job): NonceSpace {
+    const key = workKey(job);
+    const space = this.#spaces.get(key) ?? nonceSpaceFromJob(job);
+    this.#spaces.delete(key);
+    this.#spaces.set(key, space);
+    for (const oldest of this.#spaces.keys()) {
+      if (this.#spaces.size <= REMEMBERED_SPACES) break;
+      this.#spaces.delete(oldest);
+    }
+    return space;
+  }
+
+  #distribute(): void {
+    for (const thread of this.#live()) thread.clear();
+    for (const thread of this.#live()) this.#distributeTo(thread);
+    this.#refreshState();
+  }
+
+  #distributeTo(thread: MinerThread): void {
+    if (!thread.isReady) return;
+    if (this.#job !== null && this.#space !== null) {
+      this.#isExhausted = !thread.topUp(this.#job, this.#space);
+    }
+    thread.setRunning(this.#shouldRun());
+  }
+
+  #shouldRun(): boolean {
+    return this.#job !== null && !this.#isResting;
+  }
+
+  #applyRunning(): void {
+    for (const thread of this.#live()) if (thread.isReady) thread.setRunning(this.#shouldRun());
+    this.#refreshState();
+  }
+
+  #found(
+    algorithm: AlgorithmDefinition,
+    thread: MinerThread,
+    piece: Piece,
+    nonces: Uint32Array,
+  ): void {
+    const { job, range } = piece;
+    for (const nonce of nonces) {
+      const header = headerFromRange(job, range, nonce);
+      const digest = algorithm.digest(header);
+      if (!isDigestWithinTarget(digest, job.shareTarget)) {
+        this.#deps.listener.event({ kind: 'wrong-solution', kernel: thread.kernel });
+        continue;
+      }
+      if (!this.#solutions.add(hexFromBytes(digest))) continue;
+      this.#deps.listener.solutionFound({
+        jobId: job.id,
+        sourceId: job.sourceId,
+        nonce,
+        extranonce2: range.extranonce2,
+        ntime: range.ntime,
+        version: range.version,
+        header,
+        digest,
+        foundAtMs: this.#deps.clock.now(),
+      });
+    }
+  }
+
+  // Watching
+
+  #tick(): void {
+    const now = this.#deps.clock.now();
+    // After a sleep of the machine, or of this thread, nothing can be said about the others.
+    if (now - this.#tickedAtMs > HANG_MS / 2) this.#watch.clear();
+    this.#tickedAtMs = now;
+    this.#collect();
+    for (const thread of this.#live()) {
+      if (!thread.isReady) continue;
+      thread.rate(now);
+      if (this.#job !== null && this.#space !== null) {
+        this.#isExhausted = !thread.topUp(this.#job, this.#space);
+      }
+      this.#watchForHang(thread, now);
+    }
+    this.#refreshState();
+  }
+
+  #watchForHang(thread: MinerThread, now: number): void {
+    const { beats } = thread;
+    const watched = this.#watch.get(thread);
+    const isAlive = watched === undefined || watched.beats !== beats || thread.isStarved;
+    if (isAlive || this.#isResting) {
+      this.#watch.set(thread, { beats, sinceMs: now });
+    } else if (now - watched.sinceMs > (this.#deps.hangMs ?? HANG_MS)) {
+      const seconds = Math.round((now - watched.sinceMs) / 1000);
+      this.#threadFailed(thread, 'died', `no batch finished for ${seconds} s`);
+    }
+  }
+
+  #collect(): void {
+    for (const thread of this.#live()) this.#addHashes(thread);
+  }
+
+  #addHashes(thread: MinerThread): void {
+    this.#hashes[thread.index] = (this.#hashes[thread.index] ?? 0) + thread.takeHashes();
+  }
+
+  #refreshState(): void {
+    const ready = this.#live().filter(({ isReady }) => isReady);
+    if (ready.length === 0) return;
+    if (!this.#shouldRun()) {
+      this.#stopTimer();
+      this.#setState({ kind: 'idle' });
+      return;
+    }
+    this.#startTimer();
+    if (this.#isExhausted && ready.every(({ isStarved }) => isStarved)) {
+      if (this.#state.kind !== 'idle') {
+        this.#deps.listener.event({ kind: 'nonces-exhausted', jobId: this.#job!.id });
+      }
+      this.#setState({ kind: 'idle' });
+    } else {
+      this.#setState({ kind: 'mining', sinceMs: this.#deps.clock.now() });
+    }
+  }
+
+  /** Tells the listener when the kind changes; a state's details are those of its beginning. */
+  #setState(state: EngineState): void {
+    if (state.kind === this.#state.kind) return;
+    this.#state = state;
+    this.#deps.listener.stateChanged(state);
+  }
+
+  #startTimer(): void {
+    if (this.#timer !== null) return;
+    this.#tickedAtMs = this.#deps.clock.now();
+    this.#watch.clear();
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+}
+
+function assertOptions({ threads, dutyPercent }: EngineOptions): void {
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw new RangeError(`"threads" expected a whole number from 1, got ${threads}`);
+  }
+  if (!(dutyPercent >= 1 && dutyPercent <= 100)) {
+    throw new RangeError(`"dutyPercent" expected 1 to 100, got ${dutyPercent}`);
+  }
+}

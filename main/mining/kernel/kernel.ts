@@ -1,0 +1,45 @@
+/** What one scan did. The kernel owns and reuses this object: read it before the next scan. */
+export interface ScanResult {
+  /** How many nonces were written to `out`. */
+  found: number;
+  /** How many nonces were tested; less than asked when `out` ran short of places. */
+  scanned: number;
+}
+
+/** Places `out` must have at least; see native/kernel.h. */
+export const MIN_OUT_PLACES = 128;
+
+/** Free places in `out` below which a scan stops: no kernel tests more lanes at once. */
+export const PLACES_PER_BATCH = 64;
+
+/** A running kernel; belongs to one thread. The semantics are those of native/kernel.h. */
+export interface Kernel {
+  /** Bytes it holds, scratchpad included. */
+  readonly memoryBytes: number;
+  /**
+   * @param header - as hashed; its nonce bytes are ignored
+   * @param targetLe - 32 bytes, little-endian; a digest counts when it is at most this
+   */
+  setJob(header: Uint8Array, targetLe: Uint8Array): void;
+  /**
+   * Tests nonces first, first+1, ... wrapping at 2^32, and writes those that count to `out` in that order.
+   * Allocates nothing.
+   *
+   * @param count - 0 to 2^32 - 1
+   */
+  scan(first: number, count: number, out: Uint32Array): ScanResult;
+  /** Frees it; the kernel must not be used afterwards. */
+  close(): void;
+}
+
+/** How a kernel comes to be. */
+export interface KernelSource {
+  /** Unique within its algorithm: 'avx512', 'wasm' ... */
+  readonly id: string;
+  /** For people. */
+  readonly label: string;
+  /** Why it can not run here; null when it can. */
+  readonly unavailable: string | null;
+  /** @throws AppError `kernel.memory` when memory is refused */
+  open(): Kernel;
+}
