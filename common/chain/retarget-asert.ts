@@ -24,7 +24,7 @@ const RADIX_BITS = 16n;
  *
  * T' = T_anchor * 2^((t - t_anchorParent - 600 * (dh + 1)) / 172800), by the specification's fixed-point
  * cubic; at most powLimit, at least 1.
- * Source: Bitcoin Cash specification 2020-11-15-asert; vectors in test/vector/chain.json.
+ * Source: Bitcoin Cash specification 2020-11-15-asert; vectors in test/vector/economics-chain.json.
  *
  * @param height - of the last block
  * @param timeS - of the last block, seconds

@@ -11,7 +11,7 @@ const EARLY_TIMESPAN_S = 4 * 60 * 60;
  * Dogecoin's `bits` for the next block since height 145000 (DigiShield).
  *
  * m = 60 + trunc((dt - 60) / 8), clamped to 45..90; T' = floor(T * m / 60), at most powLimit.
- * Source: Dogecoin Core src/dogecoin.cpp CalculateDogecoinNextWorkRequired; vectors in test/vector/chain.json.
+ * Source: Dogecoin Core src/dogecoin.cpp CalculateDogecoinNextWorkRequired; vectors in test/vector/economics-chain.json.
  *
  * @param last - `firstTimeS` is the time of the block before the last one
  */

@@ -22,7 +22,7 @@ export const LITECOIN_TIMESPAN_S = 302_400;
  *
  * T' = floor(T * clamp(last - first, timespan/4, timespan*4) / timespan), at most powLimit. The first block
  * counted is 2015 back, so that the equilibrium spacing is 600.298 s.
- * Source: Bitcoin Core pow.cpp CalculateNextWorkRequired; vectors in test/vector/chain.json.
+ * Source: Bitcoin Core pow.cpp CalculateNextWorkRequired; vectors in test/vector/economics-chain.json.
  */
 export function nextBitcoinBits(epoch: EpochTimes, powLimit: bigint): number {
   const span = clampSpan(epoch, BITCOIN_TIMESPAN_S);
@@ -35,7 +35,7 @@ export function nextBitcoinBits(epoch: EpochTimes, powLimit: bigint): number {
  *
  * As Bitcoin's with 302400 s, except that the first block counted is the full 2016 back (2015 at the first
  * adjustment), and that a target close to the limit loses its last bit to stay within 256 bits.
- * Source: Litecoin Core pow.cpp CalculateNextWorkRequired; vectors in test/vector/chain.json.
+ * Source: Litecoin Core pow.cpp CalculateNextWorkRequired; vectors in test/vector/economics-chain.json.
  */
 export function nextLitecoinBits(epoch: EpochTimes, powLimit: bigint): number {
   const span = clampSpan(epoch, LITECOIN_TIMESPAN_S);

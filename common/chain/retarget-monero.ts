@@ -19,7 +19,7 @@ export interface MoneroBlockWork {
  *
  * Of the newest 735 blocks the newest 15 are dropped, the times sorted and 60 cut off at either end;
  * D' = ceil(work between the cuts * 120 / max(1, time between the cuts)). Work stays in chain order.
- * Source: monero src/cryptonote_basic/difficulty.cpp next_difficulty; vectors in test/vector/chain.json.
+ * Source: monero src/cryptonote_basic/difficulty.cpp next_difficulty; vectors in test/vector/economics-chain.json.
  *
  * @param blocks - the chain's newest blocks, oldest first; more than 735 are ignored
  * @param blockIntervalS - 120 since 2016

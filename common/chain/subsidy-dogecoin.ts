@@ -8,7 +8,7 @@ const TAIL_SUBSIDY = 10_000_00000000n;
 /**
  * Dogecoin's subsidy: 500,000 coins halved every 100,000 blocks, from block 600,000 on 10,000 for ever.
  *
- * Source: Dogecoin Core src/dogecoin.cpp GetDogecoinBlockSubsidy; vectors in test/vector/chain.json.
+ * Source: Dogecoin Core src/dogecoin.cpp GetDogecoinBlockSubsidy; vectors in test/vector/economics-chain.json.
  *
  * @returns koinu; null before block 145,000, when rewards were random
  */

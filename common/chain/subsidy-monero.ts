@@ -15,7 +15,7 @@ export const MONERO_FULL_REWARD_WEIGHT = 300_000;
  * Monero's subsidy for a block that is not over the median weight.
  *
  * (2^64 - 1 - A) >> (20 - (m - 1)), at least 0.3 XMR * m, with m minutes between blocks.
- * Source: monero src/cryptonote_basic/cryptonote_basic_impl.cpp get_block_reward; vectors in test/vector/chain.json.
+ * Source: monero src/cryptonote_basic/cryptonote_basic_impl.cpp get_block_reward; vectors in test/vector/economics-chain.json.
  *
  * @param generatedAtomic - piconero made so far
  * @param blockMinutes - 2 since 2016, 1 before

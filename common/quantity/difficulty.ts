@@ -24,7 +24,7 @@ export const SHARE_DIFFICULTY_1: Readonly<Record<AlgorithmId, bigint>> = {
  * Difficulty of a target, or of a digest read as one (a share's own difficulty).
  *
  * difficulty = difficulty-1 target / target, rounded once to the nearest double: equal to what a node prints.
- * Source: Bitcoin Core rpc/blockchain.cpp GetDifficulty; vectors in test/vector/chain.json.
+ * Source: Bitcoin Core rpc/blockchain.cpp GetDifficulty; vectors in test/vector/economics-chain.json.
  *
  * @param targetLe - 32 bytes, little-endian; zero gives Infinity
  * @param difficulty1Target - {@link BITCOIN_DIFFICULTY_1} or an entry of {@link SHARE_DIFFICULTY_1}
