@@ -62,9 +62,6 @@ export interface AddressRefusal {
   readonly reason: AddressRefusalReason;
 }
 
-/** Longer than any address of any form here; anything beyond is not looked at. */
-export const ADDRESS_MAX_CHARACTERS = 256;
-
 const BECH32_MAX_CHARACTERS = 90;
 const base58check = createBase58check(sha256);
 
@@ -134,17 +131,15 @@ function readWitnessAddress(text: string, hrp: string): ScriptAddress | AddressR
   if (text !== text.toLowerCase() && text !== text.toUpperCase()) {
     return refuseAddress('mixed-case');
   }
-  // Version 0 uses bech32, later versions bech32m: the wrong one of the two is a wrong checksum.
-  const decoded =
-    bech32.decodeUnsafe(text, BECH32_MAX_CHARACTERS) ??
-    bech32m.decodeUnsafe(text, BECH32_MAX_CHARACTERS);
+  const asBech32 = bech32.decodeUnsafe(text, BECH32_MAX_CHARACTERS);
+  const decoded = asBech32 ?? bech32m.decodeUnsafe(text, BECH32_MAX_CHARACTERS);
   const version = decoded?.words[0];
   if (!decoded || decoded.prefix !== hrp || version === undefined) {
     return refuseAddress('bad-checksum');
   }
-  const isBech32 = bech32.decodeUnsafe(text, BECH32_MAX_CHARACTERS) !== undefined;
   if (version > 16) return refuseAddress('unknown-form');
-  if (isBech32 !== (version === 0)) return refuseAddress('bad-checksum');
+  // Version 0 uses bech32, later versions bech32m: the wrong one of the two is a wrong checksum.
+  if ((version === 0) !== (asBech32 !== undefined)) return refuseAddress('bad-checksum');
   const program = bech32.fromWordsUnsafe(decoded.words.slice(1));
   if (!program || program.length < 2 || program.length > 40) return refuseAddress('unknown-form');
   const kind = witnessKind(version, program.length);

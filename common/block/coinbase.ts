@@ -5,7 +5,7 @@ import { encodeCompactSize } from './compact-size.ts';
 import { WITNESS_RESERVED_VALUE } from './witness-commitment.ts';
 
 /** Most bytes a coinbase script may have; a consensus rule. */
-export const COINBASE_SCRIPT_MAX_BYTES = 100;
+const SCRIPT_MAX_BYTES = 100;
 
 /** One output of a transaction. */
 export interface TransactionOutput {
@@ -59,9 +59,9 @@ export function buildCoinbase(plan: CoinbasePlan): CoinbaseHalves {
     Uint8Array.of(extranonceSize),
   );
   const scriptBytes = scriptStart.length + extranonceSize;
-  if (scriptBytes > COINBASE_SCRIPT_MAX_BYTES) {
+  if (scriptBytes > SCRIPT_MAX_BYTES) {
     throw new RangeError(
-      `the coinbase script would have ${scriptBytes} bytes, ${COINBASE_SCRIPT_MAX_BYTES} are allowed`,
+      `the coinbase script would have ${scriptBytes} bytes, ${SCRIPT_MAX_BYTES} are allowed`,
     );
   }
   const outputs = plan.witnessCommitment

@@ -1,5 +1,4 @@
 import {
-  ADDRESS_MAX_CHARACTERS,
   type AddressRefusal,
   readScriptAddress,
   refuseAddress,
@@ -8,6 +7,9 @@ import {
 import { type MoneroAddress, readMoneroAddress } from '../block/monero-address.ts';
 import type { Chain } from './chain.ts';
 import { type ChainId, chains } from './registry.ts';
+
+/** Longer than any address (an MWEB one has about 130); what is longer is not looked at. */
+const ADDRESS_MAX_CHARACTERS = 256;
 
 /** An address of a known chain. */
 export type ChainAddress = (ScriptAddress | MoneroAddress) & {

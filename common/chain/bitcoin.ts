@@ -4,8 +4,7 @@ import { defineChain } from './chain.ts';
 import { BITCOIN_TIMESPAN_S, EPOCH_BLOCKS } from './retarget-epoch.ts';
 import { halvingSubsidy, halvingSupply } from './subsidy-halving.ts';
 
-/** Blocks between two halvings. */
-export const BITCOIN_HALVING_BLOCKS = 210_000;
+const HALVING_BLOCKS = 210_000;
 
 /** Bitcoin's easiest target, 2^224 - 1: bits 0x1d00ffff. */
 export const BITCOIN_POW_LIMIT = (1n << 224n) - 1n;
@@ -29,9 +28,9 @@ export const bitcoin = defineChain({
   algorithm: 'sha256d',
   decimals: 8,
   blockIntervalS: 600,
-  subsidy: halvingSubsidy(BITCOIN_HALVING_BLOCKS),
+  subsidy: halvingSubsidy(HALVING_BLOCKS),
   maturityBlocks: 100,
-  maxSupplyAtomic: halvingSupply(BITCOIN_HALVING_BLOCKS),
+  maxSupplyAtomic: halvingSupply(HALVING_BLOCKS),
   genesis: {
     hash: '000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f',
     header:

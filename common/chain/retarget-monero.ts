@@ -1,11 +1,11 @@
 /** Blocks whose times and work decide the next difficulty. */
 export const MONERO_WINDOW_BLOCKS = 720;
 /** Newest blocks that are left out. */
-export const MONERO_LAG_BLOCKS = 15;
+const LAG_BLOCKS = 15;
 /** Times dropped at either end of the sorted window. */
-export const MONERO_CUT_BLOCKS = 60;
+const CUT_BLOCKS = 60;
 
-const KEPT_BLOCKS = MONERO_WINDOW_BLOCKS - 2 * MONERO_CUT_BLOCKS;
+const KEPT_BLOCKS = MONERO_WINDOW_BLOCKS - 2 * CUT_BLOCKS;
 
 /** A block as the difficulty rule sees it. */
 export interface MoneroBlockWork {
@@ -28,9 +28,7 @@ export function nextMoneroDifficulty(
   blocks: readonly MoneroBlockWork[],
   blockIntervalS: number,
 ): bigint {
-  const window = blocks
-    .slice(-(MONERO_WINDOW_BLOCKS + MONERO_LAG_BLOCKS))
-    .slice(0, MONERO_WINDOW_BLOCKS);
+  const window = blocks.slice(-(MONERO_WINDOW_BLOCKS + LAG_BLOCKS)).slice(0, MONERO_WINDOW_BLOCKS);
   const count = window.length;
   if (count <= 1) return 1n;
   const times = window.map((block) => block.timeS).sort((left, right) => left - right);

@@ -16,7 +16,7 @@ export const PRACTICE_INTERVAL_S = 20;
 export const PRACTICE_POW_LIMIT = 1n << 238n;
 
 /** Blocks remembered: few enough to follow a changed thread count within two or three minutes. */
-export const PRACTICE_WINDOW_BLOCKS = 8;
+const WINDOW_BLOCKS = 8;
 
 /** Largest step either way per block: a fast machine climbs 2^14 in seven blocks, a lucky block does little harm. */
 const STEP = 4n;
@@ -40,7 +40,7 @@ const PATIENCE_S = 3 * PRACTICE_INTERVAL_S;
  * @throws {@link RangeError} without any block
  */
 export function nextPracticeBits(recent: readonly PracticeBlock[], timeS: number): number {
-  const window = recent.slice(-(PRACTICE_WINDOW_BLOCKS + 1));
+  const window = recent.slice(-(WINDOW_BLOCKS + 1));
   const last = window.at(-1);
   if (!last) throw new RangeError('the practice chain begins with its genesis block');
   const target = relax(steadyTarget(window, last), timeS - last.timeS);
@@ -58,9 +58,8 @@ function steadyTarget(window: readonly PracticeBlock[], last: PracticeBlock): bi
     elapsedS += Math.min(Math.max(block.timeS - previous.timeS, 0), SOLVE_TIME_MAX_S);
   }
   if (work === 0n) return lastTarget;
-  const hashesWanted =
-    (work * BigInt(PRACTICE_INTERVAL_S) + BigInt(Math.max(elapsedS, 1)) - 1n) /
-    BigInt(Math.max(elapsedS, 1));
+  // Blocks within one second count as one second; at least one hash is wanted.
+  const hashesWanted = (work * BigInt(PRACTICE_INTERVAL_S)) / BigInt(Math.max(elapsedS, 1)) + 1n;
   const target = (1n << 256n) / hashesWanted;
   if (target > lastTarget * STEP) return lastTarget * STEP;
   return target < lastTarget / STEP ? lastTarget / STEP : target;

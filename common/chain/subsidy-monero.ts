@@ -9,7 +9,7 @@ export const MONERO_TAIL_SUBSIDY = 2n * TAIL_PER_MINUTE;
 export const MONERO_TAIL_HEIGHT = 2_641_623;
 
 /** Block weight, in bytes, below which nothing is taken from the reward. */
-export const MONERO_FULL_REWARD_WEIGHT = 300_000;
+const FULL_REWARD_WEIGHT = 300_000;
 
 /**
  * Monero's subsidy for a block that is not over the median weight.
@@ -42,7 +42,7 @@ export function penalizedMoneroSubsidy(
   subsidyAtomic: bigint,
   weight: number,
   medianWeight: number,
-  fullRewardWeight: number = MONERO_FULL_REWARD_WEIGHT,
+  fullRewardWeight: number = FULL_REWARD_WEIGHT,
 ): bigint {
   const median = BigInt(Math.max(medianWeight, fullRewardWeight));
   const size = BigInt(weight);

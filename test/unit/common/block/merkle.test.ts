@@ -30,7 +30,7 @@ describe('merkle tree', () => {
     expect(() => merkleRoot([])).toThrow(RangeError);
   });
 
-  it('pairs an odd last node with itself (Bitcoin block 170 has two leaves, this has three)', () => {
+  it('pairs an odd last node with itself', () => {
     const [a, b, c] = [1, 2, 3].map((byte) => new Uint8Array(32).fill(byte));
     expect(merkleRoot([a!, b!, c!])).toEqual(merkleRoot([a!, b!, c!, c!]));
   });
