@@ -14,11 +14,24 @@ import { parseArgs } from 'node:util';
 const NATIVE = dirname(fileURLToPath(import.meta.url));
 const BUILD = join(NATIVE, 'build');
 
+/*
+ * gcc's reassociation undoes the order of additions, and its reuse of loads across iterations fills the registers
+ * with schedule words; clang's scheduler hoists loads until it spills.
+ */
+const AS_WRITTEN = {
+  gcc: ['-fno-tree-reassoc', '-fno-predictive-commoning', '-fno-tree-pre'],
+  clang: ['-mllvm', '-enable-misched=false'],
+};
+
 /**
  * Every kernel, in order of preference per algorithm on a processor nobody measured. `needs` is cpu.c's word for
- * the instructions; `prefer` the compiler measured to be faster for it, taken when it is there and none was asked for.
+ * the instructions; `gcc` and `clang` are flags for that family only; `prefer` is the family measured to be faster
+ * for this kernel, taken when it is there and no compiler was asked for.
  */
 const KERNELS = [
+  { id: 'sha256d_avx512', arch: 'x64', needs: 'AVX512', flags: ['-mavx512f'], ...AS_WRITTEN },
+  { id: 'sha256d_shani', arch: 'x64', needs: 'SHANI', flags: ['-msha', '-msse4.1'], prefer: 'gcc' },
+  { id: 'sha256d_avx2', arch: 'x64', needs: 'AVX2', flags: ['-mavx2'], prefer: 'clang', ...AS_WRITTEN },
   { id: 'sha256d_portable', arch: null, needs: 'ALWAYS', flags: [] },
   { id: 'scrypt_portable', arch: null, needs: 'ALWAYS', flags: [] },
 ];

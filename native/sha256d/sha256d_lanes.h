@@ -46,9 +46,6 @@
 /* The same, when only e will be wanted afterwards: d becomes the new e. */
 #define ROUND_E(d, e, f, g, hkw) (d = v_add(v_add(v_add(hkw, v_ch(e, f, g)), v_S1(e)), d))
 
-/* h + K[t] + W[t] with W[t] a vector. */
-#define HKW(h, t, w) v_add(v_add(h, v_splat(&SHA256_K[t])), w)
-
 /* Eight rounds return the letters to their places. SUM(h, t) gives round t's hkw. */
 #define ROUND_AT(i, t, SUM) ROUND_AT_##i(t, SUM)
 #define ROUND_AT_0(t, SUM) ROUND(a, b, c, d, e, f, g, h, SUM(h, t))
@@ -61,40 +58,55 @@
 #define ROUND_AT_7(t, SUM) ROUND(b, c, d, e, f, g, h, a, SUM(a, t))
 
 /* W[t] of the general rounds, FIPS 180-4 section 6.2.2 step 1, kept for the sixteen rounds that follow. */
-ADIT_INLINE V sha256d_extend(V *w, int t)
+ADIT_INLINE void sha256d_extend(V *w, int t)
 {
-    V word = v_add(v_add(v_s0(v_load(w + t - 15)), v_load(w + t - 16)), v_add(v_s1(v_load(w + t - 2)), v_load(w + t - 7)));
-    v_store(w + t, word);
-    return word;
+    V old = v_add(v_s0(v_load(w + t - 15)), v_load(w + t - 16));
+    v_store(w + t, v_add(old, v_add(v_s1(v_load(w + t - 2)), v_load(w + t - 7))));
 }
 
-/* The ways a round gets its word. */
+/* The ways a round gets its hkw. */
 #define SUM_JOB(h, t) v_add(h, v_splat(&job->hkw[t]))
-#define SUM_KEPT(h, t) HKW(h, t, w[t])
-#define SUM_EXTEND(h, t) HKW(h, t, sha256d_extend(w, t))
+#define SUM_SECOND(h, t) v_add(h, v_splat(&SHA256D_SECOND.kw[t]))
+#define SUM_WORD(h, t) v_add(v_add(h, v_splat(&SHA256_K[t])), v_load(w + (t)))
 
-/* Rounds t .. t+7, all general. */
-#define GENERAL_ROUNDS(t)                \
-    do {                                 \
-        ROUND_AT(0, (t) + 0, SUM_EXTEND); \
-        ROUND_AT(1, (t) + 1, SUM_EXTEND); \
-        ROUND_AT(2, (t) + 2, SUM_EXTEND); \
-        ROUND_AT(3, (t) + 3, SUM_EXTEND); \
-        ROUND_AT(4, (t) + 4, SUM_EXTEND); \
-        ROUND_AT(5, (t) + 5, SUM_EXTEND); \
-        ROUND_AT(6, (t) + 6, SUM_EXTEND); \
-        ROUND_AT(7, (t) + 7, SUM_EXTEND); \
+/* A schedule word that folds something. */
+#define MAKE(t, word) v_store(w + (t), word)
+
+/*
+ * Eight rounds from t and six words from u. A round is a chain that leaves a processor's ports idle, a schedule word
+ * is not: words are made ahead of their rounds, at a pace that spreads them over all rounds.
+ */
+#define GENERAL_ROUNDS(t, u)                \
+    do {                                    \
+        sha256d_extend(w, (u) + 0);         \
+        ROUND_AT(0, (t) + 0, SUM_WORD);     \
+        sha256d_extend(w, (u) + 1);         \
+        ROUND_AT(1, (t) + 1, SUM_WORD);     \
+        sha256d_extend(w, (u) + 2);         \
+        ROUND_AT(2, (t) + 2, SUM_WORD);     \
+        ROUND_AT(3, (t) + 3, SUM_WORD);     \
+        sha256d_extend(w, (u) + 3);         \
+        ROUND_AT(4, (t) + 4, SUM_WORD);     \
+        sha256d_extend(w, (u) + 4);         \
+        ROUND_AT(5, (t) + 5, SUM_WORD);     \
+        sha256d_extend(w, (u) + 5);         \
+        ROUND_AT(6, (t) + 6, SUM_WORD);     \
+        ROUND_AT(7, (t) + 7, SUM_WORD);     \
     } while (0)
 
-/* A schedule word made where it is first used. */
-#define MAKE(t, word) v_store(w + (t), word)
+/* Keeps the compiler from making two copies of the general loop, one per hash. */
+#if defined(__GNUC__) || defined(__clang__)
+#define ONE_LOOP(n) __asm__("" : "+r"(n))
+#else
+#define ONE_LOOP(n) (void)0
+#endif
 
 /* Constants of the second hash, whose padding never changes. */
 static const struct {
     uint32_t a0, e0;     /* a and e after round 0, less W0 */
     uint32_t hk[4];      /* t = 1..3: h + K[t], h still an initial value */
     uint32_t kw[16];     /* t = 8..15: K[t] + W[t] */
-    uint32_t w17, w22, w24, w30, w31; /* constant parts of those schedule words */
+    uint32_t w17, w22, w23, w24, w30, w31; /* constant parts of those schedule words */
 } SHA256D_SECOND = {
     /* round 0 on SHA256_IV with W0 = 0: T1 = 0xf377ed68, T2 = 0x08909ae5; a = T1 + T2, e = d + T1 */
     .a0 = 0xfc08884d, .e0 = 0x98c7e2a2,
@@ -104,16 +116,13 @@ static const struct {
            0x80deb1fe, 0x9bdc06a7, 0xc19bf174u + SHA256D_DIGEST_BITS},
     .w17 = 0x00a00000, /* s1(256) */
     .w22 = SHA256D_DIGEST_BITS,
+    .w23 = 0x11002000, /* s0(SHA256_PAD) */
     .w24 = SHA256_PAD,
     .w30 = 0x00400022, /* s0(256) */
     .w31 = SHA256D_DIGEST_BITS,
 };
 static const uint32_t SHA256D_PAD_WORD = SHA256_PAD, SHA256D_BITS_WORD = SHA256D_HEADER_BITS;
-/* s0(W4) = s0(SHA256_PAD) and s0(W15) = s0(640), wanted by W19's and W30's neighbours in the first hash. */
-static const uint32_t SHA256D_W23_SECOND = 0x11002000; /* s0(SHA256_PAD) */
-static const uint32_t SHA256D_W30_FIRST = 0x00a00055;  /* s0(640) */
-
-#define SUM_SECOND(h, t) v_add(h, v_splat(&SHA256D_SECOND.kw[t]))
+static const uint32_t SHA256D_W30_FIRST = 0x00a00055; /* s0(640) */
 
 /*
  * Bit i: the digest of nonce first + i has zeros wherever job->reject_mask demands them in its top word, so it may
@@ -127,146 +136,131 @@ ADIT_INLINE uint64_t sha256d_lanes(const struct sha256d_job *job, uint32_t first
     V n = v_nonces(first);
 
     /* First hash, second block. Rounds 0..2 are in state3; round 3 only adds the nonce word. */
-    a = v_add(n, v_splat(&job->a4));
-    e = v_add(n, v_splat(&job->e4));
-    b = v_splat(&s[0]);
-    c = v_splat(&s[1]);
-    d = v_splat(&s[2]);
-    f = v_splat(&s[4]);
-    g = v_splat(&s[5]);
-    MAJ_BEGIN(b, c);
-    ROUND(a, b, c, d, e, f, g, h, v_splat(&job->hkw[4]));
-    ROUND(h, a, b, c, d, e, f, g, v_splat(&job->hkw[5]));
-    ROUND(g, h, a, b, c, d, e, f, v_splat(&job->hkw[6]));
-    ROUND(f, g, h, a, b, c, d, e, SUM_JOB(e, 7));
-    ROUND(e, f, g, h, a, b, c, d, SUM_JOB(d, 8));
-    ROUND(d, e, f, g, h, a, b, c, SUM_JOB(c, 9));
-    ROUND(c, d, e, f, g, h, a, b, SUM_JOB(b, 10));
-    ROUND(b, c, d, e, f, g, h, a, SUM_JOB(a, 11));
-    ROUND(a, b, c, d, e, f, g, h, SUM_JOB(h, 12));
-    ROUND(h, a, b, c, d, e, f, g, SUM_JOB(g, 13));
-    ROUND(g, h, a, b, c, d, e, f, SUM_JOB(f, 14));
-    ROUND(f, g, h, a, b, c, d, e, SUM_JOB(e, 15));
+    e = v_add(n, v_splat(&job->a4));
+    a = v_add(n, v_splat(&job->e4));
+    f = v_splat(&s[0]);
+    g = v_splat(&s[1]);
+    h = v_splat(&s[2]);
+    b = v_splat(&s[4]);
+    c = v_splat(&s[5]);
+    MAJ_BEGIN(f, g);
     MAKE(16, v_splat(&job->w16));
-    ROUND(e, f, g, h, a, b, c, d, SUM_JOB(d, 16));
+    ROUND(e, f, g, h, a, b, c, d, v_splat(&job->hkw[4]));
     MAKE(17, v_splat(&job->w17));
-    ROUND(d, e, f, g, h, a, b, c, SUM_JOB(c, 17));
+    ROUND(d, e, f, g, h, a, b, c, v_splat(&job->hkw[5]));
     MAKE(18, v_add(v_s0(n), v_splat(&job->w18)));
-    ROUND(c, d, e, f, g, h, a, b, SUM_KEPT(b, 18));
+    ROUND(c, d, e, f, g, h, a, b, v_splat(&job->hkw[6]));
     MAKE(19, v_add(n, v_splat(&job->w19)));
-    ROUND(b, c, d, e, f, g, h, a, SUM_KEPT(a, 19));
+    ROUND_AT(7, 7, SUM_JOB);
     MAKE(20, v_add(v_s1(w[18]), v_splat(&SHA256D_PAD_WORD)));
-    ROUND(a, b, c, d, e, f, g, h, SUM_KEPT(h, 20));
+    ROUND_AT(0, 8, SUM_JOB);
     MAKE(21, v_s1(w[19]));
-    ROUND(h, a, b, c, d, e, f, g, SUM_KEPT(g, 21));
+    ROUND_AT(1, 9, SUM_JOB);
     MAKE(22, v_add(v_s1(w[20]), v_splat(&SHA256D_BITS_WORD)));
-    ROUND(g, h, a, b, c, d, e, f, SUM_KEPT(f, 22));
+    ROUND_AT(2, 10, SUM_JOB);
     MAKE(23, v_add(v_s1(w[21]), w[16]));
-    ROUND(f, g, h, a, b, c, d, e, SUM_KEPT(e, 23));
+    ROUND_AT(3, 11, SUM_JOB);
     MAKE(24, v_add(v_s1(w[22]), w[17]));
-    ROUND(e, f, g, h, a, b, c, d, SUM_KEPT(d, 24));
+    ROUND_AT(4, 12, SUM_JOB);
     MAKE(25, v_add(v_s1(w[23]), w[18]));
-    ROUND(d, e, f, g, h, a, b, c, SUM_KEPT(c, 25));
+    ROUND_AT(5, 13, SUM_JOB);
     MAKE(26, v_add(v_s1(w[24]), w[19]));
-    ROUND(c, d, e, f, g, h, a, b, SUM_KEPT(b, 26));
+    ROUND_AT(6, 14, SUM_JOB);
     MAKE(27, v_add(v_s1(w[25]), w[20]));
-    ROUND(b, c, d, e, f, g, h, a, SUM_KEPT(a, 27));
+    ROUND_AT(7, 15, SUM_JOB);
     MAKE(28, v_add(v_s1(w[26]), w[21]));
-    ROUND(a, b, c, d, e, f, g, h, SUM_KEPT(h, 28));
+    ROUND_AT(0, 16, SUM_JOB);
     MAKE(29, v_add(v_s1(w[27]), w[22]));
-    ROUND(h, a, b, c, d, e, f, g, SUM_KEPT(g, 29));
+    ROUND_AT(1, 17, SUM_JOB);
     MAKE(30, v_add(v_add(v_s1(w[28]), w[23]), v_splat(&SHA256D_W30_FIRST)));
-    ROUND(g, h, a, b, c, d, e, f, SUM_KEPT(f, 30));
+    ROUND_AT(2, 18, SUM_WORD);
     MAKE(31, v_add(v_add(v_s1(w[29]), w[24]), v_splat(&job->w31)));
-    ROUND(f, g, h, a, b, c, d, e, SUM_KEPT(e, 31));
-    /* Rounds 32..35: the letters move by four, so that the loop starts with a in its place. */
+    ROUND_AT(3, 19, SUM_WORD);
     MAKE(32, v_add(v_add(v_s1(w[30]), w[25]), v_splat(&job->w32)));
-    ROUND(e, f, g, h, a, b, c, d, SUM_KEPT(d, 32));
+    ROUND_AT(4, 20, SUM_WORD);
     MAKE(33, v_add(v_add(v_s1(w[31]), w[26]), v_add(v_s0(w[18]), v_splat(&job->w33))));
-    ROUND(d, e, f, g, h, a, b, c, SUM_KEPT(c, 33));
-    ROUND(c, d, e, f, g, h, a, b, SUM_EXTEND(b, 34));
-    ROUND(b, c, d, e, f, g, h, a, SUM_EXTEND(a, 35));
-    for (int t = 36; t < 60; t += 8)
-        GENERAL_ROUNDS(t);
-    ROUND(a, b, c, d, e, f, g, h, SUM_EXTEND(h, 60));
-    ROUND(h, a, b, c, d, e, f, g, SUM_EXTEND(g, 61));
-    ROUND(g, h, a, b, c, d, e, f, SUM_EXTEND(f, 62));
-    ROUND(f, g, h, a, b, c, d, e, SUM_EXTEND(e, 63));
+    ROUND_AT(5, 21, SUM_WORD);
+    ROUND_AT(6, 22, SUM_WORD);
+    ROUND_AT(7, 23, SUM_WORD);
 
-    /* The first digest is the message of the second hash. Letters stand four places on: e is a. */
-    MAKE(0, v_add(e, v_splat(&job->midstate[0])));
-    MAKE(1, v_add(f, v_splat(&job->midstate[1])));
-    MAKE(2, v_add(g, v_splat(&job->midstate[2])));
-    MAKE(3, v_add(h, v_splat(&job->midstate[3])));
-    MAKE(4, v_add(a, v_splat(&job->midstate[4])));
-    MAKE(5, v_add(b, v_splat(&job->midstate[5])));
-    MAKE(6, v_add(c, v_splat(&job->midstate[6])));
-    MAKE(7, v_add(d, v_splat(&job->midstate[7])));
+    for (int last = 64, u = 34;; last = 56, u = 32) {
+        ONE_LOOP(last);
+        for (int t = 24; t < last; t += 8, u += 6)
+            GENERAL_ROUNDS(t, u);
+        if (last == 56)
+            break;
 
-    /* Second hash. Round 0 has constant a..h: two additions. */
-    h = v_add(w[0], v_splat(&SHA256D_SECOND.a0));
-    d = v_add(w[0], v_splat(&SHA256D_SECOND.e0));
-    a = v_splat(&SHA256_IV[0]);
-    b = v_splat(&SHA256_IV[1]);
-    c = v_splat(&SHA256_IV[2]);
-    e = v_splat(&SHA256_IV[4]);
-    f = v_splat(&SHA256_IV[5]);
-    MAJ_BEGIN(a, b);
-    ROUND(h, a, b, c, d, e, f, g, v_add(w[1], v_splat(&SHA256D_SECOND.hk[1])));
-    ROUND(g, h, a, b, c, d, e, f, v_add(w[2], v_splat(&SHA256D_SECOND.hk[2])));
-    ROUND(f, g, h, a, b, c, d, e, v_add(w[3], v_splat(&SHA256D_SECOND.hk[3])));
-    ROUND(e, f, g, h, a, b, c, d, SUM_KEPT(d, 4));
-    ROUND(d, e, f, g, h, a, b, c, SUM_KEPT(c, 5));
-    ROUND(c, d, e, f, g, h, a, b, SUM_KEPT(b, 6));
-    ROUND(b, c, d, e, f, g, h, a, SUM_KEPT(a, 7));
-    ROUND(a, b, c, d, e, f, g, h, SUM_SECOND(h, 8));
-    ROUND(h, a, b, c, d, e, f, g, SUM_SECOND(g, 9));
-    ROUND(g, h, a, b, c, d, e, f, SUM_SECOND(f, 10));
-    ROUND(f, g, h, a, b, c, d, e, SUM_SECOND(e, 11));
-    ROUND(e, f, g, h, a, b, c, d, SUM_SECOND(d, 12));
-    ROUND(d, e, f, g, h, a, b, c, SUM_SECOND(c, 13));
-    ROUND(c, d, e, f, g, h, a, b, SUM_SECOND(b, 14));
-    ROUND(b, c, d, e, f, g, h, a, SUM_SECOND(a, 15));
-    MAKE(16, v_add(v_s0(w[1]), w[0]));
-    ROUND(a, b, c, d, e, f, g, h, SUM_KEPT(h, 16));
-    MAKE(17, v_add(v_add(v_s0(w[2]), w[1]), v_splat(&SHA256D_SECOND.w17)));
-    ROUND(h, a, b, c, d, e, f, g, SUM_KEPT(g, 17));
-    MAKE(18, v_add(v_add(v_s0(w[3]), w[2]), v_s1(w[16])));
-    ROUND(g, h, a, b, c, d, e, f, SUM_KEPT(f, 18));
-    MAKE(19, v_add(v_add(v_s0(w[4]), w[3]), v_s1(w[17])));
-    ROUND(f, g, h, a, b, c, d, e, SUM_KEPT(e, 19));
-    MAKE(20, v_add(v_add(v_s0(w[5]), w[4]), v_s1(w[18])));
-    ROUND(e, f, g, h, a, b, c, d, SUM_KEPT(d, 20));
-    MAKE(21, v_add(v_add(v_s0(w[6]), w[5]), v_s1(w[19])));
-    ROUND(d, e, f, g, h, a, b, c, SUM_KEPT(c, 21));
-    MAKE(22, v_add(v_add(v_s0(w[7]), w[6]), v_add(v_s1(w[20]), v_splat(&SHA256D_SECOND.w22))));
-    ROUND(c, d, e, f, g, h, a, b, SUM_KEPT(b, 22));
-    MAKE(23, v_add(v_add(v_s1(w[21]), w[16]), v_add(w[7], v_splat(&SHA256D_W23_SECOND))));
-    ROUND(b, c, d, e, f, g, h, a, SUM_KEPT(a, 23));
-    MAKE(24, v_add(v_add(v_s1(w[22]), w[17]), v_splat(&SHA256D_SECOND.w24)));
-    ROUND(a, b, c, d, e, f, g, h, SUM_KEPT(h, 24));
-    MAKE(25, v_add(v_s1(w[23]), w[18]));
-    ROUND(h, a, b, c, d, e, f, g, SUM_KEPT(g, 25));
-    MAKE(26, v_add(v_s1(w[24]), w[19]));
-    ROUND(g, h, a, b, c, d, e, f, SUM_KEPT(f, 26));
-    MAKE(27, v_add(v_s1(w[25]), w[20]));
-    ROUND(f, g, h, a, b, c, d, e, SUM_KEPT(e, 27));
-    MAKE(28, v_add(v_s1(w[26]), w[21]));
-    ROUND(e, f, g, h, a, b, c, d, SUM_KEPT(d, 28));
-    MAKE(29, v_add(v_s1(w[27]), w[22]));
-    ROUND(d, e, f, g, h, a, b, c, SUM_KEPT(c, 29));
-    MAKE(30, v_add(v_add(v_s1(w[28]), w[23]), v_splat(&SHA256D_SECOND.w30)));
-    ROUND(c, d, e, f, g, h, a, b, SUM_KEPT(b, 30));
-    MAKE(31, v_add(v_add(v_s1(w[29]), w[24]), v_add(v_s0(w[16]), v_splat(&SHA256D_SECOND.w31))));
-    ROUND(b, c, d, e, f, g, h, a, SUM_KEPT(a, 31));
-    for (int t = 32; t < 56; t += 8)
-        GENERAL_ROUNDS(t);
-    ROUND(a, b, c, d, e, f, g, h, SUM_EXTEND(h, 56));
-    /* From here a is not wanted: after round 60 only e is, and a reaches e four rounds later. */
-    ROUND_E(c, d, e, f, SUM_EXTEND(g, 57));
-    ROUND_E(b, c, d, e, SUM_EXTEND(f, 58));
-    ROUND_E(a, b, c, d, SUM_EXTEND(e, 59));
-    ROUND_E(h, a, b, c, SUM_EXTEND(d, 60));
+        /* The first digest is the message of the second hash. */
+        MAKE(0, v_add(a, v_splat(&job->midstate[0])));
+        MAKE(1, v_add(b, v_splat(&job->midstate[1])));
+        MAKE(2, v_add(c, v_splat(&job->midstate[2])));
+        MAKE(3, v_add(d, v_splat(&job->midstate[3])));
+        MAKE(4, v_add(e, v_splat(&job->midstate[4])));
+        MAKE(5, v_add(f, v_splat(&job->midstate[5])));
+        MAKE(6, v_add(g, v_splat(&job->midstate[6])));
+        MAKE(7, v_add(h, v_splat(&job->midstate[7])));
+
+        /* Second hash. Round 0 has constant a..h: two additions. */
+        h = v_add(w[0], v_splat(&SHA256D_SECOND.a0));
+        d = v_add(w[0], v_splat(&SHA256D_SECOND.e0));
+        a = v_splat(&SHA256_IV[0]);
+        b = v_splat(&SHA256_IV[1]);
+        c = v_splat(&SHA256_IV[2]);
+        e = v_splat(&SHA256_IV[4]);
+        f = v_splat(&SHA256_IV[5]);
+        MAJ_BEGIN(a, b);
+        MAKE(16, v_add(v_s0(w[1]), w[0]));
+        ROUND(h, a, b, c, d, e, f, g, v_add(w[1], v_splat(&SHA256D_SECOND.hk[1])));
+        MAKE(17, v_add(v_add(v_s0(w[2]), w[1]), v_splat(&SHA256D_SECOND.w17)));
+        ROUND(g, h, a, b, c, d, e, f, v_add(w[2], v_splat(&SHA256D_SECOND.hk[2])));
+        ROUND(f, g, h, a, b, c, d, e, v_add(w[3], v_splat(&SHA256D_SECOND.hk[3])));
+        MAKE(18, v_add(v_add(v_s0(w[3]), w[2]), v_s1(w[16])));
+        ROUND_AT(4, 4, SUM_WORD);
+        MAKE(19, v_add(v_add(v_s0(w[4]), w[3]), v_s1(w[17])));
+        ROUND_AT(5, 5, SUM_WORD);
+        ROUND_AT(6, 6, SUM_WORD);
+        MAKE(20, v_add(v_add(v_s0(w[5]), w[4]), v_s1(w[18])));
+        ROUND_AT(7, 7, SUM_WORD);
+        MAKE(21, v_add(v_add(v_s0(w[6]), w[5]), v_s1(w[19])));
+        ROUND_AT(0, 8, SUM_SECOND);
+        ROUND_AT(1, 9, SUM_SECOND);
+        MAKE(22, v_add(v_add(v_s0(w[7]), w[6]), v_add(v_s1(w[20]), v_splat(&SHA256D_SECOND.w22))));
+        ROUND_AT(2, 10, SUM_SECOND);
+        MAKE(23, v_add(v_add(v_s1(w[21]), w[16]), v_add(w[7], v_splat(&SHA256D_SECOND.w23))));
+        ROUND_AT(3, 11, SUM_SECOND);
+        ROUND_AT(4, 12, SUM_SECOND);
+        MAKE(24, v_add(v_add(v_s1(w[22]), w[17]), v_splat(&SHA256D_SECOND.w24)));
+        ROUND_AT(5, 13, SUM_SECOND);
+        MAKE(25, v_add(v_s1(w[23]), w[18]));
+        ROUND_AT(6, 14, SUM_SECOND);
+        MAKE(26, v_add(v_s1(w[24]), w[19]));
+        ROUND_AT(7, 15, SUM_SECOND);
+        MAKE(27, v_add(v_s1(w[25]), w[20]));
+        ROUND_AT(0, 16, SUM_WORD);
+        MAKE(28, v_add(v_s1(w[26]), w[21]));
+        ROUND_AT(1, 17, SUM_WORD);
+        MAKE(29, v_add(v_s1(w[27]), w[22]));
+        ROUND_AT(2, 18, SUM_WORD);
+        ROUND_AT(3, 19, SUM_WORD);
+        MAKE(30, v_add(v_add(v_s1(w[28]), w[23]), v_splat(&SHA256D_SECOND.w30)));
+        ROUND_AT(4, 20, SUM_WORD);
+        MAKE(31, v_add(v_add(v_s1(w[29]), w[24]), v_add(v_s0(w[16]), v_splat(&SHA256D_SECOND.w31))));
+        ROUND_AT(5, 21, SUM_WORD);
+        ROUND_AT(6, 22, SUM_WORD);
+        ROUND_AT(7, 23, SUM_WORD);
+    }
+
+    /* From round 57 on a is not wanted: after round 60 only e is, and an a reaches e four rounds later. */
+    sha256d_extend(w, 56);
+    sha256d_extend(w, 57);
+    ROUND_AT(0, 56, SUM_WORD);
+    sha256d_extend(w, 58);
+    ROUND_E(c, d, e, f, SUM_WORD(g, 57));
+    sha256d_extend(w, 59);
+    ROUND_E(b, c, d, e, SUM_WORD(f, 58));
+    sha256d_extend(w, 60);
+    ROUND_E(a, b, c, d, SUM_WORD(e, 59));
+    ROUND_E(h, a, b, c, SUM_WORD(d, 60));
     return v_zero(v_add(h, v_splat(&SHA256_IV[7])), v_splat(&job->reject_mask));
 }
 
