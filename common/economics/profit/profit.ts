@@ -58,10 +58,10 @@ export const profit = defineModel({
   input: z.object({
     ...workFields,
     rewardCoin: quantity('Block reward (subsidy and fees)', 'coin', { min: 0, max: 1e15 }),
-    coinPrice: quantity('Coin price', 'money/coin', { min: 0, max: 1e15 }),
+    coinPrice: quantity('Coin price', 'money/coin', { min: 0, max: 1e30 }),
     powerW: quantity('Wall power that mining adds', 'W', { min: 0, max: 1e12 }),
     pue: quantity('Facility overhead (PUE)', '1', { min: 1, max: 10 }).default(1),
-    pricePerKwh: quantity('Electricity price', 'money/kWh', { min: -1e6, max: 1e6 }),
+    pricePerKwh: quantity('Electricity price', 'money/kWh', { min: -1e9, max: 1e9 }),
     poolFee: quantity('Pool fee', '1', { min: 0, max: 0.999 }).default(0),
     uptime: fraction('Uptime').default(1),
     rejectRate: quantity('Rejected shares', '1', { min: 0, max: 0.999 }).default(0),
