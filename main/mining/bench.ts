@@ -1,4 +1,4 @@
-import { AppError } from '../../common/contract/errors.ts';
+import { AppError, errorFromWire, type WireError } from '../../common/contract/errors.ts';
 import type { KernelInfo } from '../../common/contract/mining.ts';
 import type { AlgorithmId, CoinbaseJob } from '../../common/mining/job.ts';
 import { createEngine, type EngineDeps } from './engine.ts';
@@ -37,7 +37,10 @@ type BenchDeps = Pick<EngineDeps, 'workerUrl' | 'nativeFolder'> & { readonly sto
  */
 export async function runBench(options: BenchOptions, deps: BenchDeps): Promise<BenchResult> {
   const { algorithm, threads, seconds } = options;
-  const state = Promise.withResolvers<void>();
+  let stateChanged: (state: EngineState) => void = () => {};
+  const mining = new Promise<void>((resolve, reject) => {
+    stateChanged = (state) => settle(state, resolve, reject);
+  });
   const engine = createEngine({
     ...deps,
     clock: { now: () => performance.timeOrigin + performance.now() },
@@ -49,14 +52,14 @@ export async function runBench(options: BenchOptions, deps: BenchDeps): Promise<
     },
     listener: {
       solutionFound() {},
-      stateChanged: (next) => settle(next, state),
+      stateChanged: (state) => stateChanged(state),
       kernelsChanged() {},
       event() {},
     },
   });
   try {
     engine.setJob(unsolvableJob(algorithm));
-    await state.promise;
+    await mining;
     const kernel = requireKernel(algorithm, options.kernel, engine.kernels());
     const before = engine.counters().hashes;
     const startedMs = performance.now();
@@ -79,12 +82,9 @@ export async function runBench(options: BenchOptions, deps: BenchDeps): Promise<
   }
 }
 
-function settle(state: EngineState, waiter: PromiseWithResolvers<void>): void {
-  if (state.kind === 'mining') waiter.resolve();
-  if (state.kind === 'failed') {
-    const { code, params } = state.error;
-    waiter.reject(new Error(`${code} ${JSON.stringify(params)}`));
-  }
+function settle(state: EngineState, resolve: () => void, reject: (error: Error) => void): void {
+  if (state.kind === 'mining') resolve();
+  if (state.kind === 'failed') reject(errorFromWire(state.error as WireError));
 }
 
 /** The kernel that is mining; it must be the one asked for. */
