@@ -27,7 +27,9 @@ export type SubmitResult =
       readonly message: string;
     }
   /** No answer, and none will come: the connection dropped or time ran out. */
-  | { readonly kind: 'unanswered'; readonly problem: string };
+  | { readonly kind: 'unanswered'; readonly problem: string }
+  /** Nobody is to judge it: a solo share below the block target, or a second block of ours at one height. */
+  | { readonly kind: 'noted' };
 
 /** A block ready to be sent, as the journal keeps it until a node has answered finally. */
 export interface FoundBlock {
@@ -55,14 +57,15 @@ export type BlockVerdict =
 /** Where a block stands in a node's best chain. */
 export type BlockStanding =
   | { readonly kind: 'in-chain'; readonly confirmations: number }
-  /** Known, but another block stands at its height. */
-  | { readonly kind: 'side-branch' }
+  /** Known, but another block stands at its height; `depth` counts the best chain's blocks from there on. */
+  | { readonly kind: 'side-branch'; readonly depth: number }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unreachable'; readonly problem: string };
 
 /** What a source tells the room above; every handler returns at once. */
 export interface SourceListener {
-  jobReceived(job: Job): void;
+  /** @param transactions - in the block besides the coinbase, when known */
+  jobReceived(job: Job, transactions?: number | null): void;
   stateChanged(state: SourceState): void;
   networkChanged(network: NetworkInfo): void;
   coinbaseChanged(view: CoinbaseView): void;
@@ -103,6 +106,16 @@ export interface SourceDeps {
   readonly blockFound: (block: FoundBlock) => Promise<BlockVerdict>;
   readonly log: (level: 'debug' | 'info' | 'warn', message: string, data?: object) => void;
   readonly userAgent: string;
+  /** Files of this source that outlive the app, for one that keeps a chain. */
+  readonly store: SourceStore;
+}
+
+/** A few small files by name. */
+export interface SourceStore {
+  /** @returns null when there is none */
+  read(name: string): Promise<string | null>;
+  /** Resolves when the content would survive a power cut. */
+  write(name: string, content: string): Promise<void>;
 }
 
 export interface Clock {

@@ -1,0 +1,485 @@
+import { join } from 'node:path';
+import type { AppError } from '../../common/contract/errors.ts';
+import type { TimelineEvent } from '../../common/contract/history.ts';
+import type { BestShare, ShareCounts } from '../../common/contract/mining.ts';
+import type { SourceSettings } from '../../common/contract/settings.ts';
+import type {
+  BlockInfo,
+  CoinbaseView,
+  JobInfo,
+  NetworkInfo,
+  SourceInfo,
+  SourceState,
+} from '../../common/contract/source.ts';
+import type { Job, Solution } from '../../common/mining/job.ts';
+import {
+  difficultyFromTarget,
+  expectedHashesFromTarget,
+  SHARE_DIFFICULTY_1,
+} from '../../common/quantity/difficulty.ts';
+import { isDigestWithinTarget } from '../../common/quantity/target.ts';
+import { createDurableFolder } from './durable-folder.ts';
+import { chooseSource, eligibleSources } from './failover.ts';
+import { createJobBook } from './job-book.ts';
+import { jobInfoOf } from './job-info.ts';
+import { type BlockJournal, createBlockJournal } from './journal.ts';
+import {
+  type AllTimeShares,
+  forgetAllTime,
+  openShareAccount,
+  type ShareAccount,
+  shareAnswered,
+  shareCountsOf,
+  shareSent,
+} from './share-account.ts';
+import { createSource } from './source/registry.ts';
+import type {
+  BlockDelivery,
+  Clock,
+  SourceDeps,
+  SubmitResult,
+  WorkSource,
+} from './source/source.ts';
+
+/** A line for the timeline; the record gives it its id. */
+export type TimelineDraft = Omit<TimelineEvent, 'id'>;
+
+/** What the dispatcher tells; every handler returns at once. */
+export interface DispatcherListener {
+  sourcesChanged(sources: readonly SourceInfo[], activeId: string | null): void;
+  jobChanged(job: JobInfo | null): void;
+  networkChanged(network: NetworkInfo | null): void;
+  coinbaseChanged(view: CoinbaseView | null): void;
+  sharesChanged(counts: ShareCounts): void;
+  bestChanged(best: BestShare): void;
+  /** Newest first. */
+  blocksChanged(blocks: readonly BlockInfo[]): void;
+  event(event: TimelineDraft): void;
+  /** A found block can not be written to disk, or it can again (null). */
+  diskProblemChanged(error: AppError<'disk.write-failed'> | null): void;
+}
+
+export interface DispatcherOptions {
+  /** The newest job of the source that is mined on; null: nothing to do. */
+  readonly sink: (job: Job | null) => void;
+  readonly listener: DispatcherListener;
+  readonly clock: Clock;
+  /** 0 <= x < 1. */
+  readonly random: () => number;
+  readonly log: SourceDeps['log'];
+  readonly dataFolder: string;
+  readonly userAgent: string;
+  /** The saved password of a source, '' when none. */
+  readonly secret: (sourceId: string) => string;
+  readonly allTime: AllTimeShares;
+}
+
+/** Owns the sources in their order, mines on the best that works, and brings each solution home. */
+export interface Dispatcher {
+  /** Takes up the blocks of an earlier run; sources wait for {@link Dispatcher.setWanted}. */
+  start(): Promise<void>;
+  /** All sources in their order; live: what did not change goes on undisturbed. */
+  configure(sources: readonly SourceSettings[]): void;
+  /** Whether work is wanted; without it no source is connected. Found blocks are delivered all the same. */
+  setWanted(wanted: boolean): void;
+  /** Routes a solution to the source that gave its job. */
+  solutionFound(solution: Solution): Promise<SubmitResult>;
+  forgetBestShare(): void;
+  stop(): Promise<void>;
+}
+
+/** Solutions not answered yet; more than this is a miner far above its share difficulty. */
+const PENDING_MAX = 1000;
+/** Jobs whose targets are remembered for the account. */
+const JOBS_MAX = 256;
+/** A source no longer mined on is kept this long, for the answers to its last shares. */
+const DRAIN_MS = 15_000;
+/** Work of a lost node goes on this long: its template is good until the next block, and finds are kept. */
+const KEEP_JOB_MS = 120_000;
+
+/** One configured source and what is known of it. */
+interface Slot {
+  readonly settings: SourceSettings;
+  readonly secret: string;
+  readonly source: WorkSource;
+  state: SourceState;
+  startedAtMs: number | null;
+  workingSinceMs: number | null;
+  hasFailed: boolean;
+  peer: string | null;
+  latencyMs: number | null;
+  job: { readonly job: Job; readonly transactions: number | null } | null;
+  network: NetworkInfo | null;
+  coinbase: CoinbaseView | null;
+  cancelDrain: (() => void) | null;
+}
+
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { listener, clock, random, log, dataFolder } = options;
+  const slots = new Map<string, Slot>();
+  const ended = new Set<Promise<void>>();
+  const jobs = createJobBook<Job>(JOBS_MAX);
+  let order: readonly SourceSettings[] = [];
+  let account: ShareAccount = openShareAccount(options.allTime);
+  let activeId: string | null = null;
+  let lastActiveId: string | null = null;
+  let lastParent: string | null = null;
+  let isWanted = false;
+  let isStopped = false;
+  let cancelReview: (() => void) | null = null;
+  let cancelKeep: (() => void) | null = null;
+
+  const tell = (
+    level: TimelineDraft['level'],
+    code: TimelineDraft['code'],
+    params: TimelineDraft['params'],
+  ): void => listener.event({ atMs: clock.now(), level, code, params });
+
+  const journal: BlockJournal = createBlockJournal({
+    folder: createDurableFolder(join(dataFolder, 'block')),
+    clock,
+    random,
+    log,
+    deliveries: (chainId) => deliveriesOf(chainId),
+    blocksChanged: (blocks) => listener.blocksChanged(blocks),
+    event: (level, code, block) =>
+      tell(level, code, {
+        hash: block.hash,
+        height: block.height,
+        chainId: block.chainId,
+        sourceId: block.sourceId,
+        reason: block.reason,
+      }),
+    problemChanged: (error) => listener.diskProblemChanged(error),
+  });
+
+  function deliveriesOf(chainId: string): BlockDelivery[] {
+    const found: BlockDelivery[] = [];
+    for (const { settings, source } of slots.values()) {
+      if (source.delivery && chainIdOf(settings) === chainId) found.push(source.delivery);
+    }
+    return found;
+  }
+
+  function openSlot(settings: SourceSettings): Slot {
+    const { id } = settings;
+    const secret = options.secret(id);
+    const folder = createDurableFolder(join(dataFolder, 'source', id));
+    const source = createSource(settings, {
+      clock,
+      random,
+      log: (level, message, data) => log(level, message, { source: id, ...data }),
+      userAgent: options.userAgent,
+      secret: () => options.secret(id),
+      store: { read: (name) => folder.read(name), write: (name, text) => folder.write(name, text) },
+      blockFound: (block) => journal.blockFound(block),
+      listener: {
+        jobReceived: (job, transactions) => onJob(slot, job, transactions ?? null),
+        stateChanged: (state) => onState(slot, state),
+        networkChanged(network) {
+          slot.network = network;
+          if (isShown(slot)) listener.networkChanged(network);
+        },
+        coinbaseChanged(view) {
+          slot.coinbase = view;
+          if (isShown(slot)) listener.coinbaseChanged(view);
+        },
+        peerChanged(peer, latencyMs) {
+          slot.peer = peer;
+          slot.latencyMs = latencyMs;
+          publishSources();
+        },
+        messageReceived: (message) =>
+          tell('info', 'pool-message', {
+            source: settings.label,
+            message: message.slice(0, 200),
+          }),
+      },
+    });
+    const slot: Slot = {
+      settings,
+      secret,
+      source,
+      state: { kind: 'ready' },
+      startedAtMs: null,
+      workingSinceMs: null,
+      hasFailed: false,
+      peer: null,
+      latencyMs: null,
+      job: null,
+      network: null,
+      coinbase: null,
+      cancelDrain: null,
+    };
+    slots.set(id, slot);
+    return slot;
+  }
+
+  /** True while this instance is the one in use and mined on. */
+  function isShown(slot: Slot): boolean {
+    return slot.settings.id === activeId && slots.get(slot.settings.id) === slot;
+  }
+
+  function closeSlot(slot: Slot): void {
+    slot.cancelDrain?.();
+    slot.cancelDrain = null;
+    if (slots.get(slot.settings.id) === slot) slots.delete(slot.settings.id);
+    const end = slot.source
+      .stop()
+      .catch((error: unknown) => log('warn', 'a source did not stop cleanly', { error }))
+      .finally(() => ended.delete(end));
+    ended.add(end);
+  }
+
+  function onJob(slot: Slot, job: Job, transactions: number | null): void {
+    if (slots.get(slot.settings.id) !== slot) return;
+    slot.job = { job, transactions };
+    jobs.add(job.id, job);
+    if (slot.state.kind === 'working') slot.workingSinceMs ??= clock.now();
+    if (isShown(slot)) showJob(slot);
+    else review();
+    publishSources();
+  }
+
+  function onState(slot: Slot, state: SourceState): void {
+    if (slots.get(slot.settings.id) !== slot) return;
+    const wasWorking = slot.workingSinceMs !== null;
+    slot.state = state;
+    switch (state.kind) {
+      case 'working':
+        slot.hasFailed = false;
+        if (slot.job) slot.workingSinceMs ??= clock.now();
+        journal.nudge(chainIdOf(slot.settings));
+        break;
+      case 'waiting':
+      case 'failed':
+        slot.workingSinceMs = null;
+        slot.hasFailed = true;
+        if (wasWorking && isShown(slot)) {
+          tell('wait', 'source-lost', { source: slot.settings.label, code: state.error.code });
+        }
+        if (state.kind === 'failed') {
+          tell('fault', 'source-failed', { source: slot.settings.label, code: state.error.code });
+        }
+        break;
+      case 'connecting':
+      case 'ready':
+      case 'off':
+        slot.workingSinceMs = null;
+        break;
+    }
+    review();
+    publishSources();
+  }
+
+  /** Looks who should run and who is mined on; called at every change and when time is up. */
+  function review(): void {
+    if (isStopped) return;
+    cancelReview?.();
+    cancelReview = null;
+    const candidates = (isWanted ? eligibleSources(order) : []).map(({ id }) => {
+      const slot = slots.get(id);
+      return {
+        id,
+        workingSinceMs: slot?.workingSinceMs ?? null,
+        startedAtMs: slot?.startedAtMs ?? null,
+        isDown: slot?.hasFailed ?? false,
+      };
+    });
+    const choice = chooseSource(candidates, activeId, clock.now());
+    if (choice.reviewAtMs !== null) {
+      cancelReview = clock.after(choice.reviewAtMs - clock.now(), review);
+    }
+    const previousId = activeId;
+    activeId = choice.activeId;
+    if (previousId !== activeId) showActive(previousId);
+    // Starting may call back into here; the choice above is settled by then.
+    for (const slot of [...slots.values()]) {
+      if (choice.run.includes(slot.settings.id)) runSlot(slot);
+      else drainSlot(slot, slot.settings.id === previousId);
+    }
+  }
+
+  function runSlot(slot: Slot): void {
+    slot.cancelDrain?.();
+    slot.cancelDrain = null;
+    if (slot.startedAtMs !== null) return;
+    slot.startedAtMs = clock.now();
+    slot.source.start();
+  }
+
+  /** A source can be started once only: what is not needed any more is replaced by a fresh, resting one. */
+  function drainSlot(slot: Slot, wasActive: boolean): void {
+    if (slot.startedAtMs === null || slot.cancelDrain) return;
+    const replace = (): void => {
+      closeSlot(slot);
+      if (order.some((settings) => settings.id === slot.settings.id)) openSlot(slot.settings);
+      publishSources();
+    };
+    if (isWanted || wasActive) slot.cancelDrain = clock.after(DRAIN_MS, replace);
+    else replace();
+  }
+
+  function showActive(previousId: string | null): void {
+    const slot = activeId === null ? undefined : slots.get(activeId);
+    if (slot) {
+      cancelKeep?.();
+      cancelKeep = null;
+      if (lastActiveId !== activeId) {
+        const from = order.find(({ id }) => id === lastActiveId)?.label ?? null;
+        tell('info', 'source-changed', { source: slot.settings.label, from });
+      }
+      lastActiveId = activeId;
+      listener.networkChanged(slot.network);
+      listener.coinbaseChanged(slot.coinbase);
+      showJob(slot);
+      return;
+    }
+    const lost = previousId === null ? undefined : slots.get(previousId);
+    if (isWanted && lost?.source.delivery && lost.job) {
+      cancelKeep ??= clock.after(KEEP_JOB_MS, dropJob);
+    } else {
+      dropJob();
+    }
+  }
+
+  function dropJob(): void {
+    cancelKeep?.();
+    cancelKeep = null;
+    options.sink(null);
+    listener.jobChanged(null);
+    listener.coinbaseChanged(null);
+  }
+
+  function showJob(slot: Slot): void {
+    if (!slot.job) return;
+    const { job, transactions } = slot.job;
+    options.sink(job);
+    listener.jobChanged(jobInfoOf(job, transactions));
+    const parent = parentOf(job);
+    if (parent === lastParent) return;
+    lastParent = parent;
+    tell('info', 'new-block', { source: slot.settings.label, height: job.height });
+    if (job.chainId !== null) journal.nudge(job.chainId);
+  }
+
+  function publishSources(): void {
+    const infos = order.map((settings): SourceInfo => {
+      const slot = slots.get(settings.id);
+      return {
+        settings,
+        hasSecret: options.secret(settings.id) !== '',
+        state: slot ? slot.state : { kind: 'off' },
+        peer: slot?.peer ?? null,
+        latencyMs: slot?.latencyMs ?? null,
+        lastJobAtMs: slot?.job?.job.receivedAtMs ?? null,
+      };
+    });
+    listener.sourcesChanged(infos, activeId);
+  }
+
+  function publishShares(): void {
+    listener.sharesChanged(shareCountsOf(account));
+  }
+
+  async function solutionFound(solution: Solution): Promise<SubmitResult> {
+    const slot = slots.get(solution.sourceId);
+    const job = jobs.find(solution.jobId);
+    if (!slot || !job) return { kind: 'unanswered', problem: 'its source is gone' };
+    if (account.pending >= PENDING_MAX) {
+      return { kind: 'unanswered', problem: 'too many shares wait for an answer' };
+    }
+    const difficulty = difficultyFromTarget(solution.digest, SHARE_DIFFICULTY_1[job.algorithm]);
+    const bestBefore = account.best.allTime;
+    account = shareSent(account, difficulty, expectedHashesFromTarget(job.shareTarget));
+    publishShares();
+    listener.bestChanged(account.best);
+    if (account.best.allTime !== bestBefore) tell('info', 'best-share', { difficulty });
+    const isBlock = job.blockTarget && isDigestWithinTarget(solution.digest, job.blockTarget);
+    if (isBlock && !slot.source.delivery) {
+      const params = { sourceId: solution.sourceId, height: job.height, chainId: job.chainId };
+      tell('good', 'block-found', { ...params, source: slot.settings.label });
+    }
+    let result: SubmitResult;
+    try {
+      result = await slot.source.submit(solution);
+    } catch (error) {
+      log('warn', 'submitting failed', { error });
+      result = { kind: 'unanswered', problem: error instanceof Error ? error.message : 'failed' };
+    }
+    account = shareAnswered(account, result);
+    publishShares();
+    if (result.kind === 'accepted') {
+      tell('info', 'share-accepted', { source: slot.settings.label, difficulty });
+    } else if (result.kind === 'rejected') {
+      const { code, meaning, message } = result;
+      const params = { source: slot.settings.label, code, meaning, message: message.slice(0, 200) };
+      tell('wait', 'share-rejected', params);
+    }
+    return result;
+  }
+
+  return {
+    start: () => journal.start(),
+    configure(sources) {
+      order = sources;
+      for (const slot of [...slots.values()]) {
+        const now = sources.find(({ id }) => id === slot.settings.id);
+        const isSame =
+          now?.enabled === true &&
+          sameConnection(now, slot.settings) &&
+          options.secret(now.id) === slot.secret;
+        if (isSame) continue;
+        if (slot.settings.id === activeId) {
+          activeId = null;
+          dropJob();
+        }
+        closeSlot(slot);
+      }
+      for (const settings of sources) {
+        if (settings.enabled && !slots.has(settings.id)) openSlot(settings);
+      }
+      review();
+      publishSources();
+    },
+    setWanted(wanted) {
+      if (isWanted === wanted) return;
+      isWanted = wanted;
+      review();
+      publishSources();
+    },
+    solutionFound,
+    forgetBestShare() {
+      account = forgetAllTime(account);
+      listener.bestChanged(account.best);
+    },
+    async stop() {
+      isStopped = true;
+      cancelReview?.();
+      cancelKeep?.();
+      activeId = null;
+      options.sink(null);
+      await journal.stop();
+      for (const slot of [...slots.values()]) closeSlot(slot);
+      await Promise.all(ended);
+    },
+  };
+}
+
+function chainIdOf(settings: SourceSettings): string {
+  return settings.kind === 'practice' ? 'practice' : settings.chain;
+}
+
+/** What the label says and whether it is used changes no connection. */
+function sameConnection(left: SourceSettings, right: SourceSettings): boolean {
+  const plain = (settings: SourceSettings): string =>
+    JSON.stringify({ ...settings, label: '', enabled: true });
+  return plain(left) === plain(right);
+}
+
+/** Tells one chain tip from the next. */
+function parentOf(job: Job): string {
+  return job.kind === 'coinbase'
+    ? Buffer.from(job.previousHash).toString('hex')
+    : `${job.chainId}:${job.height}`;
+}
