@@ -33,6 +33,8 @@ const KERNELS = [
   { id: 'sha256d_shani', arch: 'x64', needs: 'SHANI', flags: ['-msha', '-msse4.1'], prefer: 'gcc' },
   { id: 'sha256d_avx2', arch: 'x64', needs: 'AVX2', flags: ['-mavx2'], prefer: 'clang', ...AS_WRITTEN },
   { id: 'sha256d_portable', arch: null, needs: 'ALWAYS', flags: [] },
+  { id: 'scrypt_avx512', arch: 'x64', needs: 'AVX512', flags: ['-mavx512f'], prefer: 'clang', ...AS_WRITTEN },
+  { id: 'scrypt_avx2', arch: 'x64', needs: 'AVX2', flags: ['-mavx2'], prefer: 'clang' },
   { id: 'scrypt_portable', arch: null, needs: 'ALWAYS', flags: [] },
 ];
 

@@ -150,13 +150,16 @@ static uint32_t scrypt_prove(const struct scrypt_job *job, const V digest[8], ui
                              uint32_t *out)
 {
     uint64_t candidates = v_zero(digest[7], v_splat(&job->reject_mask));
-    uint32_t found = 0;
+    uint32_t words[8][LANES], found = 0;
+    if (!candidates)
+        return 0;
+    memcpy(words, digest, sizeof words);
     for (uint32_t i = 0; i < lanes && candidates >> i; i++)
         if (candidates >> i & 1) {
-            uint32_t words[8];
+            uint32_t own[8];
             for (int k = 0; k < 8; k++)
-                words[k] = ((const uint32_t *)&digest[k])[i];
-            if (digest_counts(words, job->target))
+                own[k] = words[k][i];
+            if (digest_counts(own, job->target))
                 out[found++] = first + i;
         }
     return found;

@@ -11,7 +11,7 @@
 #include <immintrin.h>
 
 typedef __m128i V;
-#define LANES 6
+#define LANES 8
 #define EACH for (int i = 0; i < LANES; i++)
 #if defined(__clang__)
 #define UNROLL _Pragma("clang loop unroll(full)")
