@@ -5,10 +5,10 @@ import {
   difficultyFromTarget,
   expectedHashesFromTarget,
 } from '../../quantity/difficulty.ts';
-import { bitsFromBigint, expandBits, targetFromBigint } from '../../quantity/target.ts';
-import { defineModel, quantity, refuseInput } from '../model.ts';
+import { bitsFromBigint, targetFromBigint } from '../../quantity/target.ts';
+import { defineModel, quantity } from '../model.ts';
 import { HASHES_PER_DIFFICULTY } from '../work.ts';
-import { bitsField, textFromBits } from './bits.ts';
+import { bitsField, targetOfBits, textFromBits } from './bits.ts';
 
 /** Difficulty 1 as old pools meant it ("pdiff"): the untruncated 2^224 - 1. */
 const POOL_DIFFICULTY_1 = (1n << 224n) - 1n;
@@ -40,16 +40,7 @@ export const difficultyFromBits = defineModel({
   }),
   example: { bits: '0x1709d897' },
   run: ({ bits }) => {
-    const { value, isNegative, isOverflow } = expandBits(bits);
-    if (isNegative || isOverflow || value === 0n) {
-      const why = isNegative ? 'negative' : isOverflow ? 'over 256 bits' : 'zero';
-      refuseInput(
-        'difficulty-from-bits',
-        'bits',
-        textFromBits(bits),
-        `the target is ${why}; it must be above zero and within 256 bits`,
-      );
-    }
+    const value = targetOfBits('difficulty-from-bits', 'bits', bits);
     const target = targetFromBigint(value);
     const difficulty = difficultyFromTarget(target, BITCOIN_DIFFICULTY_1);
     return {
