@@ -1,4 +1,5 @@
 import type { AppSnapshot, AppState, StatePatch } from '../../common/contract/app.ts';
+import type { Telemetry } from '../../common/contract/mining.ts';
 
 /**
  * The state that clients mirror. Slices are replaced whole; changes within one turn of the event loop
@@ -8,8 +9,8 @@ export interface StateStore {
   readonly state: AppState;
   snapshot(): AppSnapshot;
   patch(slices: Partial<AppState>): void;
-  /** Sends what is pending now rather than at the end of the turn. */
-  flush(): void;
+  /** Telemetry travels as an event of its own; the snapshot carries the newest. */
+  setTelemetry(telemetry: Telemetry): void;
 }
 
 export function createStateStore(initial: AppState, send: (patch: StatePatch) => void): StateStore {
@@ -37,6 +38,8 @@ export function createStateStore(initial: AppState, send: (patch: StatePatch) =>
       if (pending === undefined) queueMicrotask(flush);
       pending = { ...pending, ...slices };
     },
-    flush,
+    setTelemetry(telemetry) {
+      state = { ...state, telemetry };
+    },
   };
 }

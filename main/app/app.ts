@@ -1,0 +1,546 @@
+import { availableParallelism } from 'node:os';
+import { readChain } from '../../common/chain/registry.ts';
+import type { AppState } from '../../common/contract/app.ts';
+import { contract, contractVersion } from '../../common/contract/contract.ts';
+import { AppError, type WireError, wireErrorFrom } from '../../common/contract/errors.ts';
+import type { TimelineEvent } from '../../common/contract/history.ts';
+import type { Telemetry } from '../../common/contract/mining.ts';
+import type { Settings } from '../../common/contract/settings.ts';
+import type { Job, Solution } from '../../common/mining/job.ts';
+import { difficultyFromTarget, SHARE_DIFFICULTY_1 } from '../../common/quantity/difficulty.ts';
+import { startHost } from '../host/host.ts';
+import { powerAccount } from '../host/power.ts';
+import type { Sensor } from '../host/sensor/sensor.ts';
+import { createEngine } from '../mining/engine.ts';
+import type { Engine, EngineOptions, EngineState } from '../mining/engine-api.ts';
+import type { KernelStore } from '../mining/kernel-store.ts';
+import type { History } from '../record/history.ts';
+import type { Log } from '../record/log.ts';
+import type { SecretStore } from '../record/secret.ts';
+import type { SettingsStore } from '../record/settings.ts';
+import { createHub, type Hub } from '../serve/hub.ts';
+import { createRouter, type Router } from '../serve/router.ts';
+import { createDispatcher, type Dispatcher } from '../work/dispatcher.ts';
+import type { Clock, SubmitResult } from '../work/source/source.ts';
+import { timelineFromEngine } from './engine-timeline.ts';
+import { createHandlers } from './handlers.ts';
+import { miningStateFrom, shouldHash } from './mining-state.ts';
+import { moneyNow, oddsNow } from './money.ts';
+import { createStateStore, type StateStore } from './state.ts';
+import { createTelemetryTicker } from './telemetry.ts';
+
+/** What the app is made of; whoever opens it chooses (a window, the command line, a test). */
+export interface AppParts {
+  readonly version: string;
+  readonly frame: AppState['app']['frame'];
+  readonly dataFolder: string;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  readonly history: History;
+  readonly log: Log;
+  readonly kernelStore: KernelStore;
+  readonly workerUrl: URL;
+  readonly nativeFolder: string | null;
+  readonly sensors: readonly Sensor[];
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Releases what was opened for this app (locks, files), after everything has stopped. */
+  readonly release: () => void;
+}
+
+/** A share and what became of it. */
+export interface ShareOutcome {
+  readonly solution: Solution;
+  readonly difficulty: number;
+  readonly result: SubmitResult;
+}
+
+/** What others may hear. Every handler returns at once. */
+export interface AppListener {
+  stateChanged?(state: AppState): void;
+  settingsChanged?(settings: Settings): void;
+  telemetry?(telemetry: Telemetry): void;
+  share?(share: ShareOutcome): void;
+  problem?(error: WireError): void;
+}
+
+/** The app without Electron: everything a frame or a command needs. */
+export interface App {
+  readonly state: StateStore;
+  readonly hub: Hub;
+  readonly router: Router;
+  readonly log: Log;
+  listen(listener: AppListener): () => void;
+  /** Takes up work as the settings say. */
+  start(): void;
+  mine(): void;
+  /** @param minutes - null: until told */
+  pause(minutes: number | null): void;
+  togglePause(): void;
+  /** Sends the whole state again, to a window that was hidden. */
+  resend(): void;
+  slept(): void;
+  woke(): void;
+  close(): Promise<void>;
+}
+
+/** What the contract's handlers need of the app besides its state. */
+export interface AppInside {
+  readonly parts: AppParts;
+  readonly state: StateStore;
+  readonly engine: Engine;
+  readonly dispatcher: Dispatcher;
+  mine(): void;
+  pause(minutes: number | null): void;
+  changeSettings(settings: Settings): void;
+  forgetBestShare(): void;
+}
+
+const pruneMs = 3_600_000;
+const timelineShown = 100;
+const bestShareKey = 'best-share';
+const hashesKey = 'share-hashes';
+
+/** Wires the rooms together. Nothing runs before `start`. */
+export function createApp(parts: AppParts): App {
+  const { clock, history, log, settings: store } = parts;
+  const listeners = new Set<AppListener>();
+  const hub = createHub();
+  let engineState: EngineState = { kind: 'stopped' };
+  let pause: { readonly untilMs: number | null } | null = null;
+  let cancelPause: (() => void) | undefined;
+  let cancelPrune: (() => void) | undefined;
+  let wanted = false;
+  let job: Job | null = null;
+  let stateSinceMs = clock.now();
+  let isClosing = false;
+
+  const host = startHost({
+    sensors: parts.sensors,
+    changed: () => refreshMachine(),
+    problem: (sensor, error) => log('warn', 'sensor failed', { sensor, error }),
+  });
+
+  const state = createStateStore(
+    initialState(parts, history.timeline(null, timelineShown)),
+    (patch) => {
+      hub.send('app.changed', patch);
+      for (const listener of listeners) listener.stateChanged?.(state.state);
+    },
+  );
+
+  const engine = createEngine({
+    options: engineOptions(store.get()),
+    workerUrl: parts.workerUrl,
+    nativeFolder: parts.nativeFolder,
+    store: parts.kernelStore,
+    clock,
+    listener: {
+      solutionFound: (solution) => void submit(solution),
+      stateChanged(next) {
+        engineState = next;
+        if (next.kind === 'failed') report(next.error as WireError);
+        refreshMining();
+      },
+      kernelsChanged: (kernels) => state.patch({ kernels: [...kernels] }),
+      event(event) {
+        const line = timelineFromEngine(event);
+        if (line !== undefined) addEvent({ ...line, atMs: clock.now() });
+      },
+    },
+  });
+
+  const ticker = createTelemetryTicker({
+    clock,
+    counters: () => engine.counters(),
+    addHashes: (atMs, hashes) => keep(() => history.addHashes(atMs, hashes)),
+    send(telemetry) {
+      state.setTelemetry(telemetry);
+      if (hub.hasClients) hub.send('app.telemetry', telemetry);
+      for (const listener of listeners) listener.telemetry?.(telemetry);
+    },
+    everySecond: () => refreshMoney(),
+  });
+
+  const dispatcher = createDispatcher({
+    sink(next) {
+      job = next;
+      applyJob();
+    },
+    listener: {
+      sourcesChanged: (sources, activeSourceId) => {
+        state.patch({ sources: [...sources], activeSourceId });
+        refreshMining();
+      },
+      jobChanged: (info) => state.patch({ job: info }),
+      networkChanged: (network) => {
+        state.patch({ network });
+        refreshMoney();
+      },
+      coinbaseChanged: (coinbase) => state.patch({ coinbase }),
+      sharesChanged: (shares) => state.patch({ shares }),
+      bestChanged(best) {
+        state.patch({ best });
+        keep(() => {
+          if (best.allTime !== null) history.setNumber(bestShareKey, best.allTime);
+          history.setNumber(hashesKey, best.hashesAllTime);
+        });
+      },
+      blocksChanged: (blocks) => state.patch({ blocks: [...blocks] }),
+      event: (event) => addEvent(event),
+      diskProblemChanged: (error) => setNotice('journal', error),
+    },
+    clock,
+    random: parts.random,
+    log,
+    dataFolder: parts.dataFolder,
+    userAgent: `Adit/${parts.version}`,
+    secret: (id) => parts.secrets.get(id),
+    allTime: {
+      bestDifficulty: history.number(bestShareKey) ?? null,
+      hashes: history.number(hashesKey) ?? 0,
+    },
+  });
+
+  async function submit(solution: Solution): Promise<void> {
+    const result = await dispatcher.solutionFound(solution);
+    const algorithm = job?.algorithm ?? 'sha256d';
+    const difficulty = difficultyFromTarget(solution.digest, SHARE_DIFFICULTY_1[algorithm]);
+    if (result.kind !== 'unanswered') {
+      const isRejected = result.kind === 'rejected';
+      keep(() =>
+        history.addShare({
+          atMs: solution.foundAtMs,
+          chainId: job?.chainId ?? null,
+          sourceId: solution.sourceId,
+          outcome: isRejected ? (result.meaning === 'stale' ? 'stale' : 'rejected') : 'accepted',
+          difficulty,
+          reason: isRejected ? result.code : null,
+        }),
+      );
+    }
+    for (const listener of listeners) listener.share?.({ solution, difficulty, result });
+  }
+
+  function applyJob(): void {
+    engine.setJob(shouldHash({ wanted, pause }) ? job : null);
+    refreshMining();
+  }
+
+  function refreshMining(): void {
+    const hasSource = store.get().sources.some(({ enabled }) => enabled);
+    const wish = { wanted, pause, hasSource, hasJob: job !== null, sinceMs: stateSinceMs };
+    let next = miningStateFrom(wish, engineState);
+    const before = state.state.mining.state;
+    const isOther =
+      next.kind !== before.kind ||
+      (next.kind === 'paused' &&
+        before.kind === 'paused' &&
+        next.reason.kind !== before.reason.kind);
+    if (isOther) {
+      stateSinceMs = clock.now();
+      next = miningStateFrom({ ...wish, sinceMs: stateSinceMs }, engineState);
+    }
+    const { threads, dutyPercent } = engineOptions(store.get());
+    const isMining = next.kind === 'mining';
+    if (isMining) ticker.start();
+    else ticker.stop();
+    const counters = engine.counters();
+    state.patch({
+      mining: {
+        state: next,
+        algorithm: job?.algorithm ?? null,
+        kernel: counters.threads.find(({ kernel }) => kernel !== '')?.kernel ?? null,
+        threads,
+        dutyPercent,
+      },
+    });
+    if (isOther) refreshMachine();
+  }
+
+  function refreshMachine(): void {
+    if (isClosing) return;
+    const machine = host.info();
+    const { mining, settings } = state.state;
+    const isMining = mining.state.kind === 'mining';
+    const share = Math.min(1, mining.threads / machine.threads) * (mining.dutyPercent / 100);
+    state.patch({
+      machine,
+      power: powerAccount(
+        settings.power,
+        machine.tdpW,
+        host.reading('cpu-load'),
+        isMining ? share : 0,
+        clock.now(),
+      ),
+    });
+    refreshMoney();
+  }
+
+  /** Odds and money follow the 60 s mean; with no rate yet, the last known stays out rather than being guessed. */
+  function refreshMoney(): void {
+    const { telemetry, network, settings, power } = state.state;
+    const hps = telemetry?.rate60s.hps ?? null;
+    const chain = network === null ? undefined : readChain(network.chainId);
+    state.patch({
+      odds: oddsNow(hps, network),
+      money: moneyNow(chain ?? null, hps, network, settings.money, power.marginal),
+    });
+  }
+
+  function addEvent(event: Omit<TimelineEvent, 'id'>): void {
+    // Shares are counted and kept as shares; as events they would bury everything else.
+    if (event.code === 'share-accepted') return;
+    let line: TimelineEvent = { ...event, id: nextEventId() };
+    keep(() => {
+      line = history.addEvent(event);
+    });
+    state.patch({ timeline: [line, ...state.state.timeline].slice(0, timelineShown) });
+  }
+
+  function nextEventId(): number {
+    return (state.state.timeline[0]?.id ?? 0) + 1;
+  }
+
+  /** History is worth having, not worth stopping for: a full disk is told and mining goes on. */
+  function keep(write: () => void): void {
+    try {
+      write();
+      setNotice('history', null);
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      const file = parts.dataFolder;
+      setNotice('history', new AppError('disk.write-failed', { what: 'history', file, cause }));
+    }
+  }
+
+  function setNotice(id: string, error: AppError | null): void {
+    const { notices } = state.state;
+    const present = notices.some((notice) => notice.id === id);
+    if (error === null) {
+      if (present) state.patch({ notices: notices.filter((notice) => notice.id !== id) });
+      return;
+    }
+    if (present) return;
+    const wire = wireErrorFrom(error);
+    report(wire);
+    state.patch({
+      notices: [
+        ...notices,
+        { id, error: { ...wire, params: { ...wire.params } }, atMs: clock.now() },
+      ],
+    });
+  }
+
+  function report(error: WireError): void {
+    log('warn', 'problem', error);
+    for (const listener of listeners) listener.problem?.(error);
+  }
+
+  function mine(): void {
+    const wasPaused = pause !== null;
+    cancelPause?.();
+    pause = null;
+    const isNew = !wanted;
+    wanted = true;
+    rememberWish();
+    dispatcher.setWanted(true);
+    if (isNew || wasPaused) {
+      addEvent({
+        atMs: clock.now(),
+        level: 'info',
+        code: isNew ? 'mining-started' : 'mining-resumed',
+        params: {},
+      });
+    }
+    applyJob();
+  }
+
+  function pauseFor(minutes: number | null): void {
+    cancelPause?.();
+    const untilMs = minutes === null ? null : clock.now() + minutes * 60_000;
+    pause = { untilMs };
+    if (minutes !== null) cancelPause = clock.after(minutes * 60_000, mine);
+    rememberWish();
+    addEvent({
+      atMs: clock.now(),
+      level: 'wait',
+      code: 'mining-paused',
+      params: { minutes },
+    });
+    applyJob();
+  }
+
+  /** A pause with an end is still a wish to mine. */
+  function rememberWish(): void {
+    const wish = wanted && (pause === null || pause.untilMs !== null);
+    const settings = store.get();
+    if (settings.mining.wanted === wish) return;
+    saveSettings({ ...settings, mining: { ...settings.mining, wanted: wish } });
+  }
+
+  function saveSettings(settings: Settings): void {
+    try {
+      store.set(settings);
+      setNotice('settings', null);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      setNotice('settings', error);
+    }
+    state.patch({ settings: store.get() });
+  }
+
+  function changeSettings(settings: Settings): void {
+    saveSettings(settings);
+    engine.configure(engineOptions(settings));
+    dispatcher.configure(settings.sources);
+    refreshMining();
+    refreshMachine();
+    for (const listener of listeners) listener.settingsChanged?.(settings);
+  }
+
+  const inside: AppInside = {
+    parts,
+    state,
+    engine,
+    dispatcher,
+    mine,
+    pause: pauseFor,
+    changeSettings,
+    forgetBestShare() {
+      history.forgetNumbers(bestShareKey);
+      history.forgetNumbers(hashesKey);
+      dispatcher.forgetBestShare();
+    },
+  };
+  const router = createRouter(contract, createHandlers(inside), (channel, error) =>
+    log('error', 'a call failed', { channel, error }),
+  );
+
+  function prune(): void {
+    keep(() => history.prune(clock.now()));
+    cancelPrune = clock.after(pruneMs, prune);
+  }
+
+  return {
+    state,
+    hub,
+    router,
+    log,
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      if (store.problem !== undefined) {
+        setNotice('settings-reset', store.problem);
+        addEvent({
+          atMs: clock.now(),
+          level: 'fault',
+          code: 'settings-reset',
+          params: { keptAs: store.problem.params.keptAs },
+        });
+      }
+      if (history.problem !== undefined) {
+        setNotice('history-reset', history.problem);
+        addEvent({
+          atMs: clock.now(),
+          level: 'fault',
+          code: 'history-reset',
+          params: { keptAs: history.problem.params.keptAs },
+        });
+      }
+      const settings = store.get();
+      dispatcher.configure(settings.sources);
+      dispatcher.start().catch((error: unknown) => {
+        log('error', 'the block journal could not be read', { error });
+        report(wireErrorFrom(error));
+      });
+      prune();
+      const { onLaunch } = settings.mining;
+      if (onLaunch === 'mine' || (onLaunch === 'as-before' && settings.mining.wanted)) mine();
+      refreshMining();
+    },
+    mine,
+    pause: pauseFor,
+    togglePause() {
+      if (shouldHash({ wanted, pause })) pauseFor(null);
+      else mine();
+    },
+    resend() {
+      state.patch({ ...state.state });
+    },
+    slept() {
+      addEvent({ atMs: clock.now(), level: 'info', code: 'slept', params: {} });
+      engine.setJob(null);
+      ticker.stop();
+    },
+    woke() {
+      addEvent({ atMs: clock.now(), level: 'info', code: 'woke', params: {} });
+      applyJob();
+    },
+    async close() {
+      isClosing = true;
+      cancelPause?.();
+      cancelPrune?.();
+      ticker.stop();
+      host.stop();
+      await dispatcher.stop();
+      await engine.close();
+      parts.release();
+    },
+  };
+}
+
+function engineOptions({ mining }: Settings): EngineOptions {
+  return {
+    threads: mining.threads ?? availableParallelism(),
+    dutyPercent: mining.dutyPercent,
+    priority: mining.priority,
+    kernels: mining.kernels,
+  };
+}
+
+function initialState(parts: AppParts, timeline: TimelineEvent[]): AppState {
+  const settings = parts.settings.get();
+  const { threads, dutyPercent } = engineOptions(settings);
+  const atMs = parts.clock.now();
+  return {
+    app: {
+      version: parts.version,
+      contractVersion,
+      frame: parts.frame,
+      readOnly: false,
+      dataFolder: parts.dataFolder,
+      secretStore: parts.secrets.kind,
+      startedAtMs: atMs,
+    },
+    settings,
+    mining: { state: { kind: 'stopped' }, algorithm: null, kernel: null, threads, dutyPercent },
+    kernels: [],
+    sources: [],
+    activeSourceId: null,
+    job: null,
+    network: null,
+    coinbase: null,
+    shares: { accepted: 0, rejected: 0, stale: 0, pending: 0, reasons: [] },
+    best: { session: null, allTime: null, hashesSession: 0, hashesAllTime: 0 },
+    machine: {
+      cpu: 'unknown processor',
+      physicalCores: null,
+      threads: availableParallelism(),
+      memoryBytes: 0,
+      os: process.platform,
+      features: [],
+      tdpW: null,
+      readings: [],
+    },
+    power: powerAccount(settings.power, null, undefined, 0, atMs),
+    odds: null,
+    money: null,
+    blocks: [],
+    timeline,
+    notices: [],
+    telemetry: null,
+  };
+}

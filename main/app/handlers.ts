@@ -1,0 +1,121 @@
+import { decodePayoutAddress } from '../../common/chain/address.ts';
+import { readChain } from '../../common/chain/registry.ts';
+import type { AppHandlers } from '../../common/contract/contract.ts';
+import { AppError } from '../../common/contract/errors.ts';
+import type { SourceSettings } from '../../common/contract/settings.ts';
+import { findModel } from '../../common/economics/registry.ts';
+import { patchSettings } from '../record/settings.ts';
+import type { Caller } from '../serve/router.ts';
+import { addressReport } from './address-report.ts';
+import type { AppInside } from './app.ts';
+import { runCoded } from './economics.ts';
+
+/** Every call of the contract, thin: the rooms do the work. */
+export function createHandlers(app: AppInside): AppHandlers<Caller> {
+  const { parts, state } = app;
+  const sources = () => parts.settings.get().sources;
+  const setSources = (next: SourceSettings[]) =>
+    app.changeSettings({ ...parts.settings.get(), sources: next });
+
+  return {
+    app: {
+      snapshot: (_nothing, caller) => {
+        const snapshot = state.snapshot();
+        const { app: info } = snapshot.state;
+        return caller.readOnly
+          ? { ...snapshot, state: { ...snapshot.state, app: { ...info, readOnly: true } } }
+          : snapshot;
+      },
+    },
+    mining: {
+      start: () => app.mine(),
+      pause: ({ minutes }) => app.pause(minutes),
+      benchmark: async ({ algorithm, seconds }) => [
+        ...(await app.engine.benchmark(algorithm, seconds)),
+      ],
+    },
+    source: {
+      save({ settings, secret }) {
+        assertUsable(settings);
+        if (secret !== undefined) parts.secrets.set(settings.id, secret);
+        const before = sources();
+        const index = before.findIndex(({ id }) => id === settings.id);
+        if (index < 0 && before.length >= 20) {
+          throw new AppError('settings.invalid', {
+            field: 'sources',
+            value: '21 sources',
+            allowed: 'at most 20',
+          });
+        }
+        setSources(index < 0 ? [...before, settings] : before.with(index, settings));
+      },
+      remove({ id }) {
+        parts.secrets.set(id, '');
+        setSources(sources().filter((source) => source.id !== id));
+      },
+      reorder({ ids }) {
+        const before = sources();
+        const moved = ids.map((id) => before.find((source) => source.id === id));
+        const isSameSet =
+          ids.length === before.length &&
+          new Set(ids).size === ids.length &&
+          !moved.includes(undefined);
+        if (!isSameSet) {
+          throw new AppError('settings.invalid', {
+            field: 'sources',
+            value: ids.join(', '),
+            allowed: 'each source once',
+          });
+        }
+        setSources(moved as SourceSettings[]);
+      },
+      check: async ({ settings, secret }, caller) =>
+        (await import('../work/check.ts')).checkSource(settings, secret ?? parts.secrets.get(settings.id), {
+          clock: parts.clock,
+          signal: caller.signal,
+          userAgent: `Adit/${parts.version}`,
+        }),
+      discover: async (_nothing, caller) => (await import('../work/discover.ts')).discoverNodes(caller.signal),
+      describeAddress: ({ chain, address }) => addressReport(chain, address),
+    },
+    settings: {
+      update: (patch) => app.changeSettings(patchSettings(parts.settings.get(), patch)),
+    },
+    history: {
+      hashrate: ({ fromMs, toMs, step }) => parts.history.hashrate(fromMs, toMs, step),
+      timeline: ({ beforeId, limit }) => parts.history.timeline(beforeId, limit),
+      blocks: ({ limit }) => state.state.blocks.slice(0, limit),
+      forgetBestShare: () => app.forgetBestShare(),
+    },
+    economics: {
+      run({ model: id, input }) {
+        const model = findModel(id);
+        if (model === undefined) throw new AppError('economics.unknown-model', { model: id });
+        return runCoded(model, input);
+      },
+    },
+  };
+}
+
+/** Refuses a source whose chain or payout address could never be mined to. */
+function assertUsable(settings: SourceSettings): void {
+  if (settings.kind === 'practice') return;
+  const chain = readChain(settings.chain);
+  if (chain === undefined) {
+    throw new AppError('settings.invalid', {
+      field: 'chain',
+      value: settings.chain,
+      allowed: 'a known chain',
+    });
+  }
+  if (settings.kind !== 'solo-gbt' && settings.kind !== 'monero-daemon') return;
+  const address = decodePayoutAddress(settings.payoutAddress, chain);
+  if (!address.ok) {
+    const report = addressReport(settings.chain, settings.payoutAddress);
+    throw new AppError('work.bad-address', {
+      address: settings.payoutAddress,
+      chain: chain.label,
+      problem: report.kind === 'refused' ? report.problem : '',
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { MiningState, PauseReason } from '../../common/contract/mining.ts';
+import type { EngineState } from '../mining/engine-api.ts';
+
+/** What the app knows that decides whether it mines. */
+export interface Wish {
+  /** The user asked it to mine and has not taken that back. */
+  readonly wanted: boolean;
+  /** Set while the user's own pause lasts. */
+  readonly pause: { readonly untilMs: number | null } | null;
+  readonly hasSource: boolean;
+  readonly hasJob: boolean;
+  /** Since when the present answer has been the answer. */
+  readonly sinceMs: number;
+}
+
+/** One state from what is wished and what the engine does; a pause always carries its reason. */
+export function miningStateFrom(wish: Wish, engine: EngineState): MiningState {
+  const paused = (reason: PauseReason): MiningState => ({
+    kind: 'paused',
+    reason,
+    sinceMs: wish.sinceMs,
+  });
+  if (wish.pause !== null) return paused({ kind: 'user', untilMs: wish.pause.untilMs });
+  if (!wish.wanted) return { kind: 'stopped' };
+  if (engine.kind === 'failed') return engine;
+  if (!wish.hasSource) return paused({ kind: 'no-source' });
+  if (!wish.hasJob) return paused({ kind: 'waiting-for-job', sinceMs: wish.sinceMs });
+  switch (engine.kind) {
+    case 'stopped':
+    case 'idle':
+      return { kind: 'starting' };
+    default:
+      return engine;
+  }
+}
+
+/** Whether threads should hash now. */
+export function shouldHash(wish: Pick<Wish, 'wanted' | 'pause'>): boolean {
+  return wish.wanted && wish.pause === null;
+}

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, type BrowserWindow, powerMonitor, powerSaveBlocker, session } from 'electron';
+import ElectronStore from 'electron-store';
+import { openApp } from '../app/open.ts';
+import { keychainSeal } from './credential.ts';
+import { guardPages } from './guard.ts';
+import { serveWindow } from './ipc.ts';
+import { type FrameActions, setMenu } from './menu.ts';
+import { servePages } from './page.ts';
+import { createTray } from './tray.ts';
+import { lineOf } from './tray-line.ts';
+import { createWindow } from './window.ts';
+
+export interface Folders {
+  /** Built pages. */
+  readonly page: string;
+  readonly preload: string;
+  readonly resource: string;
+  /** Built C kernels. */
+  readonly native: string;
+  readonly workerUrl: URL;
+}
+
+/** Runs the app inside Electron: opens it, shows a window and a tray, and ends it in order. */
+export async function runFrame(folders: Folders): Promise<void> {
+  const dataFolder = app.getPath('userData');
+  const adit = openApp({
+    dataFolder,
+    frame: 'electron',
+    version: app.getVersion(),
+    workerUrl: folders.workerUrl,
+    nativeFolder: folders.native,
+    seal: keychainSeal(),
+    openStore: () => new ElectronStore({ cwd: dataFolder, name: 'settings' }),
+  });
+
+  let window: BrowserWindow | undefined;
+  let endWindow: (() => void) | undefined;
+  let isQuitting = false;
+
+  const actions: FrameActions = {
+    showWindow() {
+      if (window === undefined || window.isDestroyed()) openWindow();
+      else {
+        if (window.isMinimized()) window.restore();
+        window.show();
+        window.focus();
+      }
+    },
+    togglePause: () => adit.togglePause(),
+    quit: () => app.quit(),
+  };
+
+  guardPages(session.defaultSession);
+  servePages(session.defaultSession, folders.page);
+  setMenu(actions);
+  const tray = createTray(folders.resource, actions);
+
+  function openWindow(): void {
+    const opened = createWindow(folders.preload, adit.state.state.settings.appearance.theme);
+    window = opened;
+    endWindow = serveWindow(opened, adit.router, adit.hub);
+    opened.on('close', (event) => {
+      if (isQuitting || adit.state.state.settings.window.onClose === 'quit') return;
+      event.preventDefault();
+      opened.hide();
+    });
+    opened.on('show', () => adit.resend());
+    opened.on('restore', () => adit.resend());
+    opened.on('closed', () => {
+      endWindow?.();
+      window = undefined;
+      if (!isQuitting) app.quit();
+    });
+    // A crashed page is loaded anew; mining never depended on it.
+    opened.webContents.on('render-process-gone', (_event, { reason }) => {
+      adit.log('warn', 'page process gone', { reason });
+      if (reason !== 'clean-exit' && !opened.isDestroyed()) opened.reload();
+    });
+  }
+
+  const sleepBlock = createSleepBlock();
+  adit.listen({
+    stateChanged(state) {
+      tray.update(lineOf(state));
+      sleepBlock(state.mining.state.kind === 'mining');
+    },
+    settingsChanged: (settings) => applyLoginItem(settings.window.openAtLogin),
+  });
+  powerMonitor.on('suspend', () => adit.slept());
+  powerMonitor.on('resume', () => adit.woke());
+
+  app.on('second-instance', actions.showWindow);
+  app.on('activate', actions.showWindow);
+  app.on('window-all-closed', () => {
+    // The tray keeps the app alive while it mines without a window.
+    if (adit.state.state.settings.window.onClose === 'quit') app.quit();
+  });
+  app.on('before-quit', (event) => {
+    if (isQuitting) return;
+    isQuitting = true;
+    event.preventDefault();
+    endWindow?.();
+    tray.destroy();
+    adit.close().then(
+      () => app.exit(0),
+      () => app.exit(1),
+    );
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => app.quit());
+
+  adit.start();
+  if (!process.argv.includes('--hidden')) openWindow();
+}
+
+/** Keeps the machine, not the display, awake while it mines. */
+function createSleepBlock(): (isMining: boolean) => void {
+  let id: number | undefined;
+  return (isMining) => {
+    if (isMining && id === undefined) id = powerSaveBlocker.start('prevent-app-suspension');
+    if (!isMining && id !== undefined) {
+      powerSaveBlocker.stop(id);
+      id = undefined;
+    }
+  };
+}
+
+/** Opens hidden in the tray at login, or no longer. */
+function applyLoginItem(openAtLogin: boolean): void {
+  const current = app.getLoginItemSettings({ args: ['--hidden'] });
+  if (current.openAtLogin !== openAtLogin) {
+    app.setLoginItemSettings({ openAtLogin, args: ['--hidden'] });
+  }
+}
+
+/** Where things lie: beside the sources in development, in the package otherwise. */
+export function foldersOf(mainFolder: string): Folders {
+  const resource = app.isPackaged
+    ? process.resourcesPath
+    : join(mainFolder, '..', '..', 'resources');
+  return {
+    page: join(mainFolder, '..', 'renderer'),
+    preload: join(mainFolder, '..', 'preload'),
+    resource,
+    native: app.isPackaged
+      ? join(process.resourcesPath, 'kernel')
+      : join(mainFolder, '..', '..', 'native', 'build'),
+    workerUrl: pathToFileURL(join(mainFolder, 'worker.js')),
+  };
+}
