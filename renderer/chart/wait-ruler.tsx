@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { formatWait, formatWaitRange } from '../format/time.ts';
+import { message } from '../message/en.ts';
+import { type Landmark, LogRuler } from './log-ruler.tsx';
+
+const hourS = 3600;
+const dayS = 24 * hourS;
+const yearS = 365.25 * dayS;
+
+/** Spans people know. Sources: earliest writing about 3300 BC; oldest Homo sapiens at Jebel Irhoud, 300,000 years; Cretaceous end 66 My; Earth 4.54 Gy; universe 13.8 Gy. */
+const landmarks: readonly Landmark[] = [
+  { value: 1, label: '1 s' },
+  { value: 60, label: '1 min' },
+  { value: hourS, label: '1 hour' },
+  { value: dayS, label: '1 day' },
+  { value: 7 * dayS, label: '1 week' },
+  { value: 30 * dayS, label: '1 month' },
+  { value: yearS, label: '1 year' },
+  { value: 10 * yearS, label: '10 years' },
+  { value: 80 * yearS, label: 'a lifetime' },
+  { value: 5300 * yearS, label: 'writing' },
+  { value: 300_000 * yearS, label: 'our species' },
+  { value: 66e6 * yearS, label: 'dinosaurs end' },
+  { value: 4.54e9 * yearS, label: 'age of Earth' },
+  { value: 13.8e9 * yearS, label: 'age of the universe' },
+];
+
+/** How long a block takes, against spans people know. */
+export function WaitRuler(props: {
+  readonly wait5S: number;
+  readonly medianS: number;
+  readonly wait95S: number;
+}): ReactNode {
+  const { wait5S, medianS, wait95S } = props;
+  const range = formatWaitRange(wait5S, wait95S);
+  return (
+    <LogRuler
+      label={message.now.rulerLabel(formatWait(medianS), range)}
+      from={Math.max(0.1, Math.min(wait5S / 30, wait95S > dayS ? hourS : 1))}
+      to={Math.max(wait95S * 8, wait5S > 1000 * yearS ? 5e9 * yearS : 0)}
+      band={[wait5S, wait95S]}
+      median={{ value: medianS, label: message.now.median }}
+      landmarks={landmarks}
+      format={formatWait}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { fixed, powerOfTen, significant, withUnit } from './digits.ts';
+
+const named = [
+  [1e18, 'quintillion'],
+  [1e15, 'quadrillion'],
+  [1e12, 'trillion'],
+  [1e9, 'billion'],
+  [1e6, 'million'],
+] as const;
+
+/** Three digits, in words from a million: "18.6 billion"; from 10^21 a power of ten. */
+export function inWords(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  if (rounded >= 1e21) return powerOfTen(rounded);
+  for (const [size, word] of named) {
+    if (rounded >= size) return `${significant(rounded / size)} ${word}`;
+  }
+  return significant(rounded);
+}
+
+/** "1 in 18.6 billion". */
+export function oneIn(count: number): string {
+  return `1 in ${trimWhole(inWords(count))}`;
+}
+
+/** A probability or luck as a percentage, three digits. Never "0 %" or "100 %": the ends are words. */
+export function formatPercent(share: number): string {
+  if (share === 0) return 'none';
+  if (share === 1) return 'all';
+  if (share < 0.001) return withUnit('under 0.1', '%');
+  if (share > 0.999) return withUnit('over 99.9', '%');
+  return withUnit(trimWhole(significant(share * 100)), '%');
+}
+
+/** An exact part of a whole, such as of a payout: two decimals, "98.00 %"; the whole is "100 %". */
+export function formatShare(share: number): string {
+  if (share === 0) return 'none';
+  return withUnit(share === 1 ? '100' : fixed(share * 100, 2), '%');
+}
+
+/**
+ * A probability from 0 to 1: above a tenth as a percentage, otherwise "1 in N". "certain" and "none" only
+ * for a limit that truly is 1 or 0.
+ */
+export function formatChance(probability: number): string {
+  if (probability >= 1) return 'certain';
+  if (probability <= 0) return 'none';
+  return probability > 0.1 ? formatPercent(probability) : oneIn(1 / probability);
+}
+
+/** Chance that one Powerball ticket wins the jackpot: 1 in C(69,5) x 26. Source: powerball.com, rules since 2015. */
+const powerballChance = 1 / 292_201_338;
+
+/** Compares a chance with one anchor people know; null where the comparison says nothing. */
+export function besidePowerball(
+  probability: number,
+): { readonly times: string; readonly rarer: boolean } | null {
+  if (probability <= 0 || probability > 0.01) return null;
+  const ratio = powerballChance / probability;
+  const rarer = ratio > 1;
+  const times = rarer ? ratio : 1 / ratio;
+  return { times: trimWhole(inWords(Number(times.toPrecision(2)))), rarer };
+}
+
+function trimWhole(text: string): string {
+  return text.replace(/^(\d+)\.0+(?=$|\s)/, '$1');
+}

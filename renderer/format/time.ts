@@ -1,0 +1,105 @@
+import { inWords } from './chance.ts';
+import { significant, whole, withUnit } from './digits.ts';
+
+const minuteS = 60;
+const hourS = 3600;
+const dayS = 86_400;
+/** Julian year. */
+const yearS = 365.25 * dayS;
+
+interface Span {
+  readonly number: string;
+  readonly unit: string;
+}
+
+/** An estimated wait in the unit a person would choose, three digits; years in words from a million. */
+function splitWait(seconds: number): Span {
+  if (seconds < 1) return { number: 'under 1', unit: 's' };
+  if (seconds < 2 * minuteS) return { number: whole(seconds), unit: 's' };
+  if (seconds < 2 * hourS) return { number: whole(seconds / minuteS), unit: 'minutes' };
+  if (seconds < 2 * dayS) return { number: short(seconds / hourS), unit: 'hours' };
+  if (seconds < 2 * yearS) return { number: short(seconds / dayS), unit: 'days' };
+  const years = inWords(seconds / yearS);
+  const [number = years, word] = years.includes('×') ? [years] : years.split(' ');
+  return { number, unit: word === undefined ? 'years' : `${word} years` };
+}
+
+/** "35.3 million years", "219 days", "42 s"; null is never. */
+export function formatWait(seconds: number | null): string {
+  if (seconds === null) return 'never at this confidence';
+  const { number, unit } = splitWait(seconds);
+  return withUnit(number, unit);
+}
+
+/** "2.6 to 152 million years", naming the unit once where both ends share it. */
+export function formatWaitRange(fromS: number, toS: number): string {
+  const from = splitWait(fromS);
+  const to = splitWait(toS);
+  const start = from.unit === to.unit ? from.number : withUnit(from.number, from.unit);
+  return `${start} to ${withUnit(to.number, to.unit)}`;
+}
+
+/** A duration that was measured: two units, "3 h 12 min", "11 min 20 s", "4 s". */
+export function formatElapsed(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const parts = [
+    [Math.floor(seconds / dayS), 'd'],
+    [Math.floor((seconds % dayS) / hourS), 'h'],
+    [Math.floor((seconds % hourS) / minuteS), 'min'],
+    [seconds % minuteS, 's'],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first === -1) return withUnit('0', 's');
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => withUnit(String(count), unit))
+    .join(' ');
+}
+
+/** How old something is: one unit, "2 s", "26 h", "3 d". */
+export function formatAge(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 100) return withUnit(String(seconds), 's');
+  if (seconds < 100 * minuteS) return withUnit(String(Math.floor(seconds / minuteS)), 'min');
+  if (seconds < 48 * hourS) return withUnit(String(Math.floor(seconds / hourS)), 'h');
+  return withUnit(whole(Math.floor(seconds / dayS)), 'd');
+}
+
+/** A latency or other short measured time: "41 ms", "2.3 s". */
+export function formatMs(ms: number): string {
+  return ms < 1000 ? withUnit(whole(ms), 'ms') : withUnit(significant(ms / 1000, 2), 's');
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
+
+/** "14:11". */
+export function formatClock(atMs: number): string {
+  return clock.format(atMs);
+}
+
+/** "20 Nov". */
+export function formatDay(atMs: number): string {
+  return day.format(atMs);
+}
+
+/** "20 Nov 14:11". */
+export function formatDayClock(atMs: number): string {
+  return `${formatDay(atMs)} ${formatClock(atMs)}`;
+}
+
+/** The whole date and time, for a tooltip. */
+export function formatInstant(atMs: number): string {
+  return full.format(atMs);
+}
+
+/** A moment seen from another: only the time on the same day, with the date otherwise. */
+export function formatMoment(atMs: number, nowMs: number): string {
+  return formatDay(atMs) === formatDay(nowMs) ? formatClock(atMs) : formatDayClock(atMs);
+}
+
+function short(value: number): string {
+  return significant(value).replace(/\.0+$/, '');
+}

@@ -1,0 +1,225 @@
+import type { AppState } from '../../common/contract/app.ts';
+import { defaultSettings } from '../../common/contract/settings.ts';
+import {
+  confirmedBlock,
+  fixtureNowMs,
+  hourMs,
+  miningState,
+  minuteMs,
+  practiceSource,
+  reading,
+  sourceInfo,
+} from './state.ts';
+
+/** The states a screen must be able to show, made from {@link miningState}. */
+
+export const pausedState: AppState = {
+  ...miningState,
+  mining: {
+    ...miningState.mining,
+    state: {
+      kind: 'paused',
+      reason: { kind: 'user', untilMs: fixtureNowMs + 108 * minuteMs },
+      sinceMs: fixtureNowMs - 12 * minuteMs,
+    },
+  },
+  timeline: [
+    {
+      id: 7,
+      atMs: fixtureNowMs - 12 * minuteMs,
+      level: 'wait',
+      code: 'mining-paused',
+      params: { reason: 'by you' },
+    },
+    ...miningState.timeline.slice(1),
+  ],
+  telemetry: null,
+};
+
+/** Nothing was done yet: no source, no figure. */
+export const emptyState: AppState = {
+  ...miningState,
+  settings: { ...defaultSettings, firstRunDone: true },
+  mining: { ...miningState.mining, state: { kind: 'stopped' }, algorithm: null, kernel: null },
+  kernels: [],
+  sources: [],
+  activeSourceId: null,
+  job: null,
+  network: null,
+  coinbase: null,
+  shares: { accepted: 0, rejected: 0, stale: 0, pending: 0, reasons: [] },
+  best: { session: null, allTime: null, hashesSession: 0, hashesAllTime: 0 },
+  machine: { ...miningState.machine, readings: [] },
+  power: {
+    machine: reading('machine', 'Whole machine', null, 'W', 'no meter', { atMs: null }),
+    idle: reading('idle', 'Idle baseline', null, 'W', 'not typed', { atMs: null }),
+    marginal: reading('marginal', 'Mining draws', null, 'W', 'no meter', { atMs: null }),
+  },
+  odds: null,
+  money: null,
+  timeline: [],
+  telemetry: null,
+};
+
+const practiceWaitS = 20;
+
+/** A minute into practice: windows not full, chances near one, coins worth nothing. */
+export const practiceState: AppState = {
+  ...miningState,
+  settings: { ...defaultSettings, firstRunDone: true, sources: [practiceSource] },
+  mining: { ...miningState.mining, state: { kind: 'mining', sinceMs: fixtureNowMs - 72_000 } },
+  sources: [
+    sourceInfo(
+      practiceSource,
+      { kind: 'working', sinceMs: fixtureNowMs - 72_000 },
+      { peer: 'Practice chain', lastJobAtMs: fixtureNowMs - 4000 },
+    ),
+  ],
+  activeSourceId: 'practice',
+  job: {
+    id: 'p7',
+    sourceId: 'practice',
+    chainId: 'practice',
+    algorithm: 'sha256d',
+    height: 9,
+    shareDifficulty: 0.0021,
+    networkDifficulty: 1.6,
+    transactions: 0,
+    receivedAtMs: fixtureNowMs - 4000,
+  },
+  network: {
+    chainId: 'practice',
+    height: 8,
+    difficulty: 1.6,
+    hashesPerBlock: 1.6 * 2 ** 32,
+    networkHashrateHps: null,
+    subsidyAtomic: '5000000000',
+    feesAtomic: '0',
+    from: 'practice',
+    atMs: fixtureNowMs - 4000,
+  },
+  best: { session: 4.2, allTime: 4.2, hashesSession: 2.1e10, hashesAllTime: 2.1e10 },
+  shares: { accepted: 61, rejected: 0, stale: 0, pending: 1, reasons: [] },
+  odds: {
+    chainId: 'practice',
+    hashrateHps: 386e6,
+    hashesPerBlock: 1.6 * 2 ** 32,
+    chancePerDay: 1,
+    meanWaitS: practiceWaitS,
+    medianWaitS: practiceWaitS * Math.LN2,
+    wait5S: practiceWaitS * 0.0513,
+    wait95S: practiceWaitS * 2.996,
+    from: 'practice',
+    atMs: fixtureNowMs - 4000,
+  },
+  money: {
+    ...miningStateMoney(),
+    chainId: 'practice',
+    coinsPerDay: 216_000,
+    revenuePerDay: null,
+    kwhPerDay: null,
+    costPerDay: null,
+    netPerDay: null,
+    breakEvenElectricity: null,
+    breakEvenPrice: null,
+    breakEvenDifficulty: null,
+    price: reading('price', 'Coin price', null, 'USD/coin', 'not typed', { atMs: null }),
+    electricity: reading('electricity', 'Electricity price', null, 'USD/kWh', 'not typed', {
+      atMs: null,
+    }),
+    power: reading('marginal', 'Mining draws', 96, 'W', 'TDP x load, ±30 %', {
+      provenance: 'estimated',
+    }),
+    missing: ['price', 'electricity'],
+  },
+  power: {
+    machine: reading('machine', 'Whole machine', null, 'W', 'no meter', { atMs: null }),
+    idle: reading('idle', 'Idle baseline', null, 'W', 'not typed', { atMs: null }),
+    marginal: reading('marginal', 'Mining draws', 96, 'W', 'TDP x load, ±30 %', {
+      provenance: 'estimated',
+    }),
+  },
+  blocks: [
+    {
+      ...confirmedBlock,
+      chainId: 'practice',
+      sourceId: 'practice',
+      height: 8,
+      maturityBlocks: 6,
+      rewardAtomic: '5000000000',
+      address: null,
+    },
+  ],
+  telemetry: {
+    atMs: fixtureNowMs,
+    rate10s: { hps: 386.2e6, windowMs: 10_000, filledMs: 10_000 },
+    rate60s: { hps: 385.7e6, windowMs: 60_000, filledMs: 60_000 },
+    rate15min: { hps: 385.7e6, windowMs: 900_000, filledMs: 72_000 },
+    maxHps: 391.4e6,
+    threads: miningState.telemetry?.threads ?? [],
+    hashesSession: 2.1e10,
+    miningMsSession: 72_000,
+  },
+};
+
+function miningStateMoney(): NonNullable<AppState['money']> {
+  if (miningState.money === null) throw new Error('the fixture has its money');
+  return miningState.money;
+}
+
+/** Figures older than they may be. */
+export const staleState: AppState = {
+  ...miningState,
+  money: {
+    ...miningStateMoney(),
+    power: reading('marginal', 'Mining draws', 142, 'W', 'wall plug minus idle', {
+      atMs: fixtureNowMs - 26 * hourMs,
+    }),
+  },
+  power: {
+    ...miningState.power,
+    marginal: reading('marginal', 'Mining draws', 142, 'W', 'wall plug minus idle', {
+      atMs: fixtureNowMs - 26 * hourMs,
+    }),
+  },
+};
+
+/** A block in the chain, and a problem that stays until it ends. */
+export const blockState: AppState = {
+  ...miningState,
+  blocks: [confirmedBlock],
+  notices: [
+    {
+      id: 'disk',
+      atMs: fixtureNowMs - minuteMs,
+      error: {
+        code: 'disk.write-failed',
+        params: {
+          what: 'the history',
+          file: '/home/ada/.config/adit/history.db',
+          cause: 'disk full',
+        },
+        retry: 'later',
+      },
+    },
+  ],
+};
+
+/** Mining stopped by a fault. */
+export const failedState: AppState = {
+  ...miningState,
+  mining: {
+    ...miningState.mining,
+    state: {
+      kind: 'failed',
+      error: {
+        code: 'kernel.none',
+        params: { algorithm: 'RandomX', reason: 'librandomx is not on this computer.' },
+        retry: 'no',
+      },
+    },
+    kernel: null,
+  },
+  odds: null,
+  telemetry: null,
+};

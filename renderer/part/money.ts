@@ -1,0 +1,98 @@
+import type { MoneyNow } from '../../common/contract/app.ts';
+import type { Figure } from '../component/stat.tsx';
+import type { Sentence } from '../component/text.tsx';
+import { inWords } from '../format/chance.ts';
+import { formatEnergy } from '../format/measure.ts';
+import {
+  formatCoins,
+  formatEnergyPrice,
+  formatMoney,
+  formatTypedEnergyPrice,
+} from '../format/money.ts';
+import { formatDifficulty } from '../format/scale.ts';
+import { message } from '../message/en.ts';
+import { coinOf } from './coin.ts';
+import { isStale } from './reading.tsx';
+
+const text = message.money;
+
+/** Whether a figure behind the verdict is older than it may be. */
+export function isMoneyStale(money: MoneyNow, nowMs: number): boolean {
+  return [money.price, money.electricity, money.power].some((reading) => isStale(reading, nowMs));
+}
+
+/** Reward, power and net of a day. What is unknown says so. */
+export function moneyFigures(money: MoneyNow): readonly Figure[] {
+  const { currency, coinsPerDay, revenuePerDay, costPerDay, netPerDay, kwhPerDay } = money;
+  const coin = coinOf(money.chainId);
+  const amount = (value: number | null): string =>
+    value === null ? message.common.unknown : formatMoney(value, currency);
+  const electricity = money.electricity.value;
+  return [
+    {
+      label: text.reward,
+      ...(coinsPerDay === null ? {} : { detail: formatCoins(coinsPerDay, coin.ticker) }),
+      value: coin.isWorthless && revenuePerDay === null ? message.now.worth : amount(revenuePerDay),
+    },
+    {
+      label: text.power,
+      ...(kwhPerDay === null || electricity === null
+        ? {}
+        : {
+            detail: text.powerDetail(
+              formatEnergy(kwhPerDay),
+              formatTypedEnergyPrice(electricity, currency),
+            ),
+          }),
+      value: amount(costPerDay === null ? null : -costPerDay),
+    },
+    { label: text.net, value: amount(netPerDay), isTotal: true },
+  ];
+}
+
+/** What would have to change for a day to pay for its power, each beside today's value. */
+export function breakEvenFigures(money: MoneyNow): readonly Figure[] {
+  const { currency, breakEvenElectricity, breakEvenPrice, breakEvenDifficulty, difficulty } = money;
+  const figures: Figure[] = [];
+  const price = money.price.value;
+  if (breakEvenElectricity !== null) {
+    figures.push({
+      label: text.breakEvenElectricity,
+      value: formatEnergyPrice(breakEvenElectricity, currency),
+    });
+  }
+  if (breakEvenPrice !== null) {
+    const value = formatMoney(breakEvenPrice, currency);
+    figures.push({
+      label: text.breakEvenPrice,
+      value: price === null ? value : text.beside(value, formatMoney(price, currency)),
+    });
+  }
+  if (breakEvenDifficulty !== null) {
+    const value = formatDifficulty(breakEvenDifficulty);
+    figures.push({
+      label: text.breakEvenDifficulty,
+      value: difficulty === null ? value : text.beside(value, formatDifficulty(difficulty)),
+    });
+  }
+  return figures;
+}
+
+/** From this ratio of cost to reward on, the comparison says more than the difference. */
+const tellingRatio = 10;
+
+/** The verdict in a sentence; says what is missing instead of guessing. */
+export function moneyVerdict(money: MoneyNow): Sentence {
+  const { netPerDay, revenuePerDay, costPerDay, currency, missing } = money;
+  if (coinOf(money.chainId).isWorthless && missing.includes('price')) return text.worthless;
+  if (netPerDay === null || missing.length > 0) return text.missing(missing);
+  if (netPerDay >= 0) return text.brings(formatMoney(netPerDay, currency));
+  const ratio =
+    revenuePerDay !== null && costPerDay !== null && revenuePerDay > 0
+      ? costPerDay / revenuePerDay
+      : 0;
+  return text.costs(
+    formatMoney(-netPerDay, currency),
+    ratio >= tellingRatio ? inWords(Number(ratio.toPrecision(2))) : null,
+  );
+}

@@ -1,0 +1,29 @@
+import { defineGallery } from '../../gallery-fixture/gallery.ts';
+import { Stage } from '../../gallery-fixture/stage.tsx';
+import { fixtureNowMs, miningState } from '../../gallery-fixture/state.ts';
+import {
+  blockState,
+  emptyState,
+  failedState,
+  pausedState,
+  practiceState,
+  staleState,
+} from '../../gallery-fixture/variant.ts';
+
+export const gallery = defineGallery({
+  title: 'Now',
+  screen: 'now',
+  states: {
+    mining: () => <Stage state={miningState} />,
+    paused: () => <Stage state={pausedState} />,
+    practice: () => <Stage state={practiceState} />,
+    'block and notice': () => <Stage state={blockState} />,
+    stale: () => <Stage state={staleState} />,
+    empty: () => <Stage state={emptyState} />,
+    failed: () => <Stage state={failedState} />,
+    'link lost': () => (
+      <Stage state={miningState} link={{ kind: 'lost', retryAtMs: fixtureNowMs + 4000 }} />
+    ),
+    'link unauthorized': () => <Stage state={miningState} link={{ kind: 'unauthorized' }} />,
+  },
+});
