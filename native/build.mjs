@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 
 const NATIVE = dirname(fileURLToPath(import.meta.url));
 const BUILD = join(NATIVE, 'build');
+const HOST = `${process.platform}-${process.arch}`;
 
 /*
  * gcc's reassociation undoes the order of additions, and its reuse of loads across iterations fills the registers
@@ -31,9 +32,23 @@ const AS_WRITTEN = {
 const KERNELS = [
   { id: 'sha256d_avx512', arch: 'x64', needs: 'AVX512', flags: ['-mavx512f'], ...AS_WRITTEN },
   { id: 'sha256d_shani', arch: 'x64', needs: 'SHANI', flags: ['-msha', '-msse4.1'], prefer: 'gcc' },
-  { id: 'sha256d_avx2', arch: 'x64', needs: 'AVX2', flags: ['-mavx2'], prefer: 'clang', ...AS_WRITTEN },
+  {
+    id: 'sha256d_avx2',
+    arch: 'x64',
+    needs: 'AVX2',
+    flags: ['-mavx2'],
+    prefer: 'clang',
+    ...AS_WRITTEN,
+  },
   { id: 'sha256d_portable', arch: null, needs: 'ALWAYS', flags: [] },
-  { id: 'scrypt_avx512', arch: 'x64', needs: 'AVX512', flags: ['-mavx512f'], prefer: 'clang', ...AS_WRITTEN },
+  {
+    id: 'scrypt_avx512',
+    arch: 'x64',
+    needs: 'AVX512',
+    flags: ['-mavx512f'],
+    prefer: 'clang',
+    ...AS_WRITTEN,
+  },
   { id: 'scrypt_avx2', arch: 'x64', needs: 'AVX2', flags: ['-mavx2'], prefer: 'clang' },
   { id: 'scrypt_portable', arch: null, needs: 'ALWAYS', flags: [] },
 ];
@@ -60,14 +75,17 @@ const { values: option } = parseArgs({
     sanitize: { type: 'string' },
     fuzz: { type: 'string' },
     run: { type: 'string' },
+    headers: { type: 'string' },
+    json: { type: 'boolean', default: false },
   },
 });
 
 /** A failure that costs one kernel or the library, told in one line. */
 class BuildError extends Error {}
 
+/** With --json standard output is the bench's alone. */
 function say(line) {
-  console.log(`native: ${line}`);
+  (option.json ? console.error : console.log)(`native: ${line}`);
 }
 
 function run(command, args, { inherit = false } = {}) {
@@ -117,27 +135,23 @@ function targetOf(machine) {
   return `${platform}-${arch}`;
 }
 
-/** The compilers to use, the main one first. */
+/** The compilers to use, the main one first. Sanitised objects do not mix, so then it is one. */
 function findCompilers(target) {
-  const host = `${process.platform}-${process.arch}`;
-  const asked = option.cc ?? (target === host ? process.env.CC : undefined);
-  const names = asked
-    ? [asked]
-    : target !== host
-      ? (CROSS[target] ?? [])
-      : process.platform === 'win32'
-        ? ['clang', 'gcc', 'clang-cl']
-        : ['cc', 'gcc', 'clang'];
+  const host = target === HOST;
+  const asked = option.cc ?? (host ? process.env.CC : undefined);
+  const native =
+    process.platform === 'win32' ? ['clang', 'gcc', 'clang-cl'] : ['cc', 'gcc', 'clang'];
+  const names = asked ? [asked] : fuzzing() ? ['clang'] : host ? native : (CROSS[target] ?? []);
   const found = names.map(probe).filter((compiler) => compiler !== null);
   const fitting = found.filter((compiler) => compiler.target === target);
   if (fitting.length === 0) {
     throw new BuildError(
       found.length > 0
         ? `${found[0].command} builds for ${found[0].target}, not for ${target}`
-        : `no C compiler found (tried ${names.join(', ') || 'none known for this target'})`,
+        : `no C compiler found (tried ${names.join(', ') || `none known for ${target}`})`,
     );
   }
-  return fitting;
+  return sanitizers() ? fitting.slice(0, 1) : fitting;
 }
 
 function sourcesIn(folder) {
@@ -152,9 +166,12 @@ function hashOf(compilers) {
   const hash = createHash('sha256');
   const files = ['.', 'sha256d', 'scrypt'].flatMap(sourcesIn);
   for (const file of [...files, fileURLToPath(import.meta.url)]) {
-    hash.update(`${relative(NATIVE, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(NATIVE, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
-  hash.update(JSON.stringify([option.sanitize ?? '', compilers.map((c) => [c.command, c.version])]));
+  hash.update(JSON.stringify([sanitizers(), compilers.map((c) => [c.command, c.version])]));
   return hash.digest('hex');
 }
 
@@ -167,13 +184,13 @@ function compile(compiler, source, object, flags) {
   }
 }
 
-function link(compiler, objects, library, flags) {
+function link(compiler, objects, library) {
   if (compiler.cl) {
     run(compiler.command, ['/nologo', '/LD', ...objects, `/Fe${library}`]);
     return;
   }
   const windows = compiler.target.startsWith('win32') ? ['-static-libgcc'] : [];
-  run(compiler.command, ['-shared', ...flags, ...windows, ...objects, '-o', library]);
+  run(compiler.command, ['-shared', ...sanitizeFlags(), ...windows, ...objects, '-o', library]);
 }
 
 function commonFlags(compiler) {
@@ -186,9 +203,22 @@ function commonFlags(compiler) {
   ];
 }
 
+function fuzzing() {
+  return option.fuzz !== undefined;
+}
+
+function sanitizers() {
+  return option.sanitize ?? (fuzzing() ? 'address,undefined' : '');
+}
+
 function sanitizeFlags() {
-  if (!option.sanitize) return [];
-  return [`-fsanitize=${option.sanitize}`, '-fno-sanitize-recover=all', '-fno-omit-frame-pointer', '-g'];
+  if (!sanitizers()) return [];
+  return [
+    `-fsanitize=${sanitizers()}${fuzzing() ? ',fuzzer-no-link' : ''}`,
+    '-fno-sanitize-recover=all',
+    '-fno-omit-frame-pointer',
+    '-g',
+  ];
 }
 
 /** Compiles each kernel for the target, each with its own flags; one that fails is left out, with its reason. */
@@ -203,11 +233,11 @@ function compileKernels(compilers, folder) {
     const report = { id: kernel.id, needs: kernel.needs, compiler: compiler.version, flags };
     try {
       compile(compiler, source, object, flags);
-      return { ...report, built: true, reason: null, object };
+      return { ...report, built: true, reason: null };
     } catch (error) {
       if (!(error instanceof BuildError)) throw error;
       say(`${kernel.id} left out: ${error.message}`);
-      return { ...report, built: false, reason: error.message, object: null };
+      return { ...report, built: false, reason: error.message };
     }
   });
 }
@@ -217,63 +247,124 @@ function libraryName(target) {
   return `adit-kernel-${target}.${extension}`;
 }
 
-/** Builds the library unless nothing changed. Returns the objects' folder and the compilers for what links with them. */
+/** The library for a target and what it was made of. */
 function build(target) {
   const compilers = findCompilers(target);
   const [main] = compilers;
-  const host = target === `${process.platform}-${process.arch}`;
-  const special = option.sanitize ? `-${option.sanitize.replaceAll(',', '-')}` : '';
+  const special = sanitizers() ? `-${fuzzing() ? 'fuzz' : sanitizers().replaceAll(',', '-')}` : '';
   const folder = join(BUILD, `object-${target}${special}`);
-  const library = join(BUILD, special ? `${folder}/${libraryName(target)}` : libraryName(target));
-  const record = host && !special ? join(BUILD, 'build.json') : join(folder, 'build.json');
+  const library = join(special ? folder : BUILD, libraryName(target));
+  const record =
+    target === HOST && !special ? join(BUILD, 'build.json') : join(folder, 'build.json');
   const sourceHash = hashOf(compilers);
   const before = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : null;
+  const fresh =
+    option.force ||
+    before?.sourceHash !== sourceHash ||
+    !existsSync(library) ||
+    !existsSync(folder);
+  const report = fresh ? compileAll(compilers, folder, library, sourceHash) : before;
+  if (fresh) writeFileSync(record, `${JSON.stringify(report, null, 2)}\n`);
+  return { main, folder, report, fresh };
+}
 
-  if (!option.force && before?.sourceHash === sourceHash && existsSync(library)) {
-    return { main, compilers, folder, report: before, fresh: false };
-  }
-
+function compileAll(compilers, folder, library, sourceHash) {
+  const [main] = compilers;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const kernels = compileKernels(compilers, folder);
   const built = kernels.filter((kernel) => kernel.built);
-  if (built.length === 0) throw new BuildError('no kernel compiled');
+  if (built.length === 0) throw new BuildError(kernels[0].reason);
   writeFileSync(
     join(folder, 'kernels.inc'),
     built.map((kernel) => `KERNEL(${kernel.id}, ${kernel.needs})\n`).join(''),
   );
-  const cpu = join(folder, 'cpu.o');
-  compile(main, join(NATIVE, 'cpu.c'), cpu, [...commonFlags(main), `-I${folder}`]);
-  link(main, [...built.map((kernel) => kernel.object), cpu], library, sanitizeFlags());
-
-  const report = {
-    target,
+  compile(main, join(NATIVE, 'cpu.c'), join(folder, 'cpu.o'), [
+    ...commonFlags(main),
+    `-I${folder}`,
+  ]);
+  link(main, objectsOf(folder, built), library);
+  return {
+    target: main.target,
     library: basename(library),
     compiler: { command: basename(main.command), version: main.version },
     sourceHash,
-    kernels: kernels.map(({ object: _, ...kernel }) => kernel),
+    kernels,
   };
-  writeFileSync(record, `${JSON.stringify(report, null, 2)}\n`);
-  return { main, compilers, folder, report, fresh: true };
+}
+
+function objectsOf(folder, kernels) {
+  return [...kernels.map((kernel) => join(folder, `${kernel.id}.o`)), join(folder, 'cpu.o')];
+}
+
+/** Compiles a C program beside the kernels of a build and links it with them. */
+function program({ main, folder, report }, source, name, flags = []) {
+  const file = join(folder, main.target.startsWith('win32') ? `${name}.exe` : name);
+  const objects = objectsOf(
+    folder,
+    report.kernels.filter((kernel) => kernel.built),
+  );
+  const common = [...OPTIMISE, ...WARN, `-I${folder}`, ...sanitizeFlags(), ...flags];
+  const math = main.target.startsWith('win32') ? [] : ['-lm'];
+  run(main.command, [...common, join(NATIVE, source), ...objects, ...math, '-o', file]);
+  return file;
+}
+
+/** Runs what was built, through an emulator if one was named. */
+function execute(file, args) {
+  const [command, ...before] = [...(option.run?.split(' ') ?? []), file];
+  run(command, [...before, ...args], { inherit: true });
+}
+
+function fuzz(result) {
+  const seconds = Number(option.fuzz) || 10;
+  for (const kernel of result.report.kernels.filter((one) => one.built)) {
+    const name = `fuzz_${kernel.id}`;
+    const flags = ['-fsanitize=fuzzer', `-DFUZZ_KERNEL="${kernel.id}"`];
+    const corpus = join(result.folder, `corpus-${kernel.id}`);
+    mkdirSync(corpus, { recursive: true });
+    const file = program(result, 'fuzz/fuzz.c', name, flags);
+    say(`fuzzing ${kernel.id} for ${seconds} s`);
+    run(
+      file,
+      [
+        `-max_total_time=${seconds}`,
+        '-max_len=512',
+        '-verbosity=0',
+        '-print_final_stats=1',
+        corpus,
+      ],
+      {
+        inherit: true,
+      },
+    );
+  }
 }
 
 function main() {
-  const target = option.target ?? (option.cc ? probe(option.cc)?.target : undefined) ??
-    `${process.platform}-${process.arch}`;
+  const target = option.target ?? (option.cc ? probe(option.cc)?.target : undefined) ?? HOST;
   const result = build(target);
   const built = result.report.kernels.filter((kernel) => kernel.built);
   const missing = result.report.kernels.length - built.length;
+  const left = missing > 0 ? `, ${missing} left out` : '';
   say(
-    `${result.report.library}: ${built.length} kernels${missing ? `, ${missing} left out` : ''}` +
-      `${result.fresh ? '' : ' (unchanged)'}`,
+    `${result.report.library}: ${built.length} kernels${left}${result.fresh ? '' : ' (unchanged)'}`,
   );
   if (option.strict && missing > 0) process.exitCode = 1;
+  if (option.test)
+    execute(
+      program(result, 'test/test.c', 'test'),
+      option.headers ? ['--headers', option.headers] : [],
+    );
+  if (option.bench)
+    execute(program(result, 'bench/bench.c', 'bench'), option.json ? ['--json'] : []);
+  if (fuzzing()) fuzz(result);
 }
 
 try {
   main();
 } catch (error) {
   if (!(error instanceof BuildError)) throw error;
-  say(`not built: ${error.message}; the WebAssembly kernels will be used`);
+  say(`${error.message}; without native kernels the WebAssembly ones are used`);
   if (!option.install) process.exitCode = 1;
 }
