@@ -44,14 +44,16 @@ const STEPS_PER_LIFE = 300;
  * @throws {@link StoppedError} if `progress` says so
  */
 export function valueOperatingLife(rig: OperatingLife, progress?: Progress): OperatingLifeValue {
-  const top = GRID - 1;
+  // In units of a year's running cost and of the break-even price, so that tolerances mean the same for all.
+  const unit = rig.runningCost;
   const breakEven = rig.runningCost / rig.earningPerPrice;
+  const suspendCost = rig.suspendCost / unit;
+  const restartCost = rig.restartCost / unit;
+
+  const top = GRID - 1;
   const reach = Math.max(3, 4 * rig.volatility * Math.sqrt(rig.years));
   const dx = (2 * reach) / top;
-  const prices = Float64Array.from(
-    { length: GRID },
-    (_, i) => breakEven * Math.exp(i * dx - reach),
-  );
+  const ratios = Float64Array.from({ length: GRID }, (_, i) => Math.exp(i * dx - reach));
 
   const dq = rig.years / STEPS_PER_LIFE;
   const open = differences(rig, dx, 1 / dq);
@@ -59,40 +61,36 @@ export function valueOperatingLife(rig: OperatingLife, progress?: Progress): Ope
   let running: Float64Array = new Float64Array(GRID);
   let suspended: Float64Array = new Float64Array(GRID);
   const openSource = new Float64Array(GRID);
-  const closedSource = new Float64Array(GRID).fill(-rig.standbyCost);
+  const closedSource = new Float64Array(GRID).fill(-rig.standbyCost / unit);
   for (let step = 1; step <= STEPS_PER_LIFE; step++) {
-    for (let i = 0; i < top; i++) {
-      openSource[i] = rig.earningPerPrice * at(prices, i) - rig.runningCost + at(running, i) / dq;
-    }
+    for (let i = 0; i < top; i++) openSource[i] = at(ratios, i) - 1 + at(running, i) / dq;
     const life = step * dq;
     openSource[top] =
-      rig.earningPerPrice * at(prices, top) * annuity(rig.rate - rig.drift, life) -
-      rig.runningCost * annuity(rig.rate, life);
-    closedSource[top] = Math.max(0, at(openSource, top) - rig.restartCost);
+      at(ratios, top) * annuity(rig.rate - rig.drift, life) - annuity(rig.rate, life);
+    closedSource[top] = Math.max(0, at(openSource, top) - restartCost);
     for (let round = 0; round < 100; round++) {
-      const stopped = suspended.map((value) => Math.max(0, value - rig.suspendCost));
+      const stopped = suspended.map((value) => Math.max(0, value - suspendCost));
       const next = solveObstacle(open, openSource, stopped, running);
-      const started = next.map((value) => Math.max(0, value - rig.restartCost));
+      const started = next.map((value) => Math.max(0, value - restartCost));
       suspended = solveObstacle(closed, closedSource, started, suspended);
       const change = next.reduce((most, v, i) => Math.max(most, Math.abs(v - at(running, i))), 0);
       running = next;
-      if (change <= 1e-9 * (1 + at(running, top))) break;
+      if (change <= SAME * (1 + at(running, top))) break;
     }
     if (step % 8 === 0) report(progress, step / STEPS_PER_LIFE);
   }
-  const suspend = prices.findLastIndex(
-    (_, i) => at(running, i) <= Math.max(0, at(suspended, i) - rig.suspendCost) + SAME,
+  const suspend = ratios.findLastIndex(
+    (_, i) => at(running, i) <= Math.max(0, at(suspended, i) - suspendCost) + SAME,
   );
-  const restart = prices.findIndex(
-    (_, i) =>
-      at(suspended, i) > SAME && at(suspended, i) <= at(running, i) - rig.restartCost + SAME,
+  const restart = ratios.findIndex(
+    (_, i) => at(suspended, i) > SAME && at(suspended, i) <= at(running, i) - restartCost + SAME,
   );
   return {
-    prices,
-    running,
-    suspended,
-    suspendBelow: suspend < 0 ? null : at(prices, suspend),
-    restartAbove: restart < 0 ? null : at(prices, restart),
+    prices: ratios.map((ratio) => ratio * breakEven),
+    running: running.map((value) => value * unit),
+    suspended: suspended.map((value) => value * unit),
+    suspendBelow: suspend < 0 ? null : at(ratios, suspend) * breakEven,
+    restartAbove: restart < 0 ? null : at(ratios, restart) * breakEven,
   };
 }
 
