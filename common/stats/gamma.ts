@@ -1,3 +1,5 @@
+import { normalQuantile } from './normal.ts';
+
 /**
  * The gamma function and the gamma distribution, from which Poisson, chi-square and Erlang follow.
  *
@@ -83,7 +85,7 @@ export function gammaQuantile(a: number, p: number): number {
   const excess = (x: number) => (p < 0.5 ? lowerGamma(a, x) - p : 1 - p - upperGamma(a, x));
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
-  let x = a < 1 ? Math.min(a, Math.exp((Math.log(p) + logGamma(a + 1)) / a)) : a;
+  let x = quantileGuess(a, p);
   if (x === 0) return 0;
   for (let i = 0; i < 400; i++) {
     const error = excess(x);
@@ -98,6 +100,14 @@ export function gammaQuantile(a: number, p: number): number {
     x = next;
   }
   return x;
+}
+
+/** Wilson and Hilferty's cube of a normal for shapes from 1, the first term of the series below. */
+function quantileGuess(a: number, p: number): number {
+  const z = normalQuantile(p);
+  const cube = a * (1 - 1 / (9 * a) + z / (3 * Math.sqrt(a))) ** 3;
+  if (a >= 1 && cube > 0) return cube;
+  return Math.min(a, Math.exp((Math.log(p) + logGamma(a + 1)) / a));
 }
 
 function checkGamma(a: number, x: number): void {

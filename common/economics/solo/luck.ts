@@ -33,7 +33,7 @@ export const luck = defineModel({
   input: z.object({
     work: quantity('Work done, as the sum of share difficulties', '1', { min: 0, max: 1e80 }),
     difficulty: difficultyField,
-    blocks: quantity('Blocks found with it', '1', { min: 0, max: 1e9 }).int({
+    blocks: quantity('Blocks found with it', '1', { min: 0, max: 1e7 }).int({
       error: 'must be a whole number',
     }),
   }),
