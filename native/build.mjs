@@ -40,6 +40,8 @@ const KERNELS = [
     prefer: 'clang',
     ...AS_WRITTEN,
   },
+  { id: 'sha256d_armv8', arch: 'arm64', needs: 'ARM_SHA2', flags: ['-march=armv8-a+crypto'] },
+  { id: 'sha256d_neon', arch: 'arm64', needs: 'NEON', flags: [], ...AS_WRITTEN },
   { id: 'sha256d_portable', arch: null, needs: 'ALWAYS', flags: [] },
   {
     id: 'scrypt_avx512',
@@ -50,6 +52,7 @@ const KERNELS = [
     ...AS_WRITTEN,
   },
   { id: 'scrypt_avx2', arch: 'x64', needs: 'AVX2', flags: ['-mavx2'], prefer: 'clang' },
+  { id: 'scrypt_neon', arch: 'arm64', needs: 'NEON', flags: [] },
   { id: 'scrypt_portable', arch: null, needs: 'ALWAYS', flags: [] },
 ];
 

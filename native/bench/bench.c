@@ -3,13 +3,11 @@
  *
  * Absolute speed drifts with the clock and the neighbours, cycles do not: kernels take turns in short slices, and the
  * core's clock is measured on both sides of each slice by a chain of dependent multiplications, CYCLES_PER_MULTIPLY
- * each. Cycles per hash = seconds x clock / hashes, per slice; median and spread over slices.
+ * each. Cycles per hash = processor seconds of this thread x clock / hashes, per slice; median and spread over slices.
+ * Hashes per second are by the wall clock, so they fall when other programs take the processor; cycles do not.
  *
  * usage: bench [--kernel <name>[,<name>]] [--slices N] [--slice-ms N] [--json]
  */
-#if defined(__linux__)
-#define _GNU_SOURCE
-#endif
 #include "../test/kernels.h"
 
 #include <time.h>
@@ -21,6 +19,7 @@
 #define CYCLES_PER_MULTIPLY 3
 #define CLOCK_CHAIN 400000
 
+/* Seconds by the wall clock. */
 static double now(void)
 {
 #if defined(_WIN32)
@@ -35,10 +34,22 @@ static double now(void)
 #endif
 }
 
+/* Seconds this thread has had a processor, where the system tells; else the wall clock. */
+static double busy(void)
+{
+#if defined(_WIN32)
+    return now();
+#else
+    struct timespec time;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+#endif
+}
+
 static double clock_hz(void)
 {
     uint64_t x = 3;
-    double start = now();
+    double start = busy();
     for (int i = 0; i < CLOCK_CHAIN / 8; i++) {
 #define LINK                 \
     x *= 0x9e3779b97f4a7c15u; \
@@ -46,7 +57,7 @@ static double clock_hz(void)
         LINK LINK LINK LINK LINK LINK LINK LINK
 #undef LINK
     }
-    return CLOCK_CHAIN * (double)CYCLES_PER_MULTIPLY / (now() - start);
+    return CLOCK_CHAIN * (double)CYCLES_PER_MULTIPLY / (busy() - start);
 }
 
 static int ascending(const void *a, const void *b)
@@ -65,14 +76,19 @@ struct run {
     double *cycles, *rate;
 };
 
+struct timing {
+    double seconds, busy, hz;
+};
+
 /* One scan; false when the kernel stopped early, which no target of zero should make it do. */
-static int slice(struct run *run, double *seconds, double *hz)
+static int slice(struct run *run, struct timing *timing)
 {
     uint32_t out[128], scanned;
-    double before = clock_hz(), start = now();
+    double before = clock_hz(), start = now(), start_busy = busy();
     run->kernel->scan(run->state, run->next, run->count, out, 128, &scanned);
-    *seconds = now() - start;
-    *hz = (before + clock_hz()) / 2;
+    timing->busy = busy() - start_busy;
+    timing->seconds = now() - start;
+    timing->hz = (before + clock_hz()) / 2;
     run->next += run->count;
     return scanned == run->count;
 }
@@ -105,7 +121,7 @@ int main(int argc, char **argv)
 
     for (size_t i = 0; i < KERNEL_COUNT; i++) {
         struct run *run = &runs[count];
-        double seconds, hz;
+        struct timing timing;
         if (!runs_here(&KERNELS[i]) || (only && !listed(only, KERNELS[i].name)))
             continue;
         *run = (struct run){.kernel = &KERNELS[i], .state = KERNELS[i].init(), .count = 64};
@@ -115,21 +131,21 @@ int main(int argc, char **argv)
             return 1;
         run->kernel->set_job(run->state, header, sizeof header, target);
         do { /* finds how many nonces fill a slice */
-            if (!slice(run, &seconds, &hz))
+            if (!slice(run, &timing))
                 return 1;
-            if (seconds < slice_seconds)
+            if (timing.busy < slice_seconds)
                 run->count *= 2;
-        } while (seconds < slice_seconds / 2);
+        } while (timing.busy < slice_seconds / 2);
         count++;
     }
 
     for (int s = 0; s < slices; s++)
         for (int i = 0; i < count; i++) {
-            double seconds, hz;
-            if (!slice(&runs[i], &seconds, &hz))
+            struct timing timing;
+            if (!slice(&runs[i], &timing))
                 return 1;
-            runs[i].cycles[s] = seconds * hz / runs[i].count;
-            runs[i].rate[s] = runs[i].count / seconds;
+            runs[i].cycles[s] = timing.busy * timing.hz / runs[i].count;
+            runs[i].rate[s] = runs[i].count / timing.seconds;
         }
 
     if (json)

@@ -45,7 +45,7 @@ static int listed(const char *list, const char *name)
     return 0;
 }
 
-static int is_scrypt(const struct kernel *kernel) { return strncmp(kernel->name, "scrypt", 6) == 0; }
+__attribute__((unused)) static int is_scrypt(const struct kernel *kernel) { return strncmp(kernel->name, "scrypt", 6) == 0; }
 
 static int runs_here(const struct kernel *kernel) { return listed(adit_kernel_list(), kernel->name); }
 
