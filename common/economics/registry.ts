@@ -8,6 +8,7 @@ import { poolModels } from './pool/models.ts';
 import { profitModels } from './profit/models.ts';
 import { securityModels } from './security/models.ts';
 import { soloModels } from './solo/models.ts';
+import { treasuryModels } from './treasury/models.ts';
 
 /** Every economics model, in the order of the model book. */
 export const models: readonly Model[] = [
@@ -17,6 +18,7 @@ export const models: readonly Model[] = [
   ...profitModels,
   ...optionModels,
   ...hedgeModels,
+  ...treasuryModels,
   ...energyModels,
   ...securityModels,
   ...hardwareModels,
