@@ -20,7 +20,7 @@ const HALVING_BLOCKS: Readonly<Record<(typeof chainIds)[number], number | null>>
  *
  * @param subsidy - of a height, as the chain defines it
  */
-export function suppliedBy(
+function suppliedBy(
   height: number,
   halvingBlocks: number,
   subsidy: (height: number) => bigint,

@@ -4,6 +4,7 @@ import { difficultyFromBits } from './difficulty-from-bits.ts';
 import { difficultyGrowth } from './difficulty-growth.ts';
 import { dogecoinRetarget } from './dogecoin-retarget.ts';
 import { bitcoinRetarget, litecoinRetarget } from './epoch-retarget.ts';
+import { growthConversion } from './growth-conversion.ts';
 import { hashrateFromBlocks } from './hashrate-from-blocks.ts';
 import { hashrateResponse } from './hashrate-response.ts';
 import { moneroRetarget } from './monero-retarget.ts';
@@ -25,5 +26,6 @@ export const chainModels = [
   moneroReward,
   nextDifficulty,
   difficultyGrowth,
+  growthConversion,
   hashrateResponse,
 ] as const;

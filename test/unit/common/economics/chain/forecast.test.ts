@@ -6,6 +6,7 @@ import {
   epochFromAnnualGrowth,
   fitGrowth,
 } from '../../../../../common/economics/chain/difficulty-growth.ts';
+import { growthConversion } from '../../../../../common/economics/chain/growth-conversion.ts';
 import {
   hashrateResponse,
   responseFactor,
@@ -104,6 +105,14 @@ describe('difficulty growth', () => {
         expectRelative(1 + annualFromEpochGrowth(epochFromAnnualGrowth(annual)), 1 + annual, 1e-12);
       }),
     );
+  });
+
+  it('says how long doubling takes', () => {
+    const year = runModel(growthConversion, { growthPerEpoch: epochFromAnnualGrowth(1) });
+    expectRelative(year.annualGrowth, 1, 1e-12);
+    expectRelative(year.doublingDays, 365.25, 1e-12);
+    expect(year.epochsPerYear).toBeCloseTo(26.0893, 4);
+    expect(runModel(growthConversion, { growthPerEpoch: 0 }).doublingDays).toBeNull();
   });
 
   it('finds the growth of a clean line exactly, and projects it', () => {
