@@ -6,7 +6,7 @@ import { difficultyField, HASHES_PER_DIFFICULTY, hashesPerDifficultyField } from
  * Hash rate at which blocks of a difficulty come every `spacingS` seconds on average:
  * D * hashes per difficulty / spacing, in H/s.
  */
-export function networkHashrate(
+function networkHashrate(
   difficulty: number,
   spacingS: number,
   hashesPerDifficulty = HASHES_PER_DIFFICULTY,

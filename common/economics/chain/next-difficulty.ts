@@ -33,7 +33,7 @@ const clampChange = (percent: number) =>
  * adjustment; afterwards it is the epoch's own average.
  * Source: mempool backend src/api/difficulty-adjustment.ts and its unit tests.
  */
-export function estimateNextDifficulty(progress: EpochProgress) {
+function estimateNextDifficulty(progress: EpochProgress) {
   const { height, adjustedAtS, nowS, epochBlocks, spacingS } = progress;
   const blocks = height % epochBlocks;
   const elapsedS = Math.max(0, nowS - adjustedAtS);

@@ -7,7 +7,7 @@ import { halvingFields } from './halving-fields.ts';
 /** Days of a year of daily cash flows. */
 const YEAR_DAYS = 365;
 
-export interface Investment {
+interface Investment {
   /** Money paid at the start. */
   readonly capex: number;
   /** Money per day at the start. */
@@ -22,7 +22,7 @@ export interface Investment {
 }
 
 /** What the machine earns each day over its cost, at the day's middle; 0 while it is better switched off. */
-export function dailyCashFlows(plan: Investment): Float64Array {
+function dailyCashFlows(plan: Investment): Float64Array {
   const flows = new Float64Array(Math.floor(plan.years * YEAR_DAYS));
   for (let day = 0; day < flows.length; day++) {
     const years = (day + 0.5) / YEAR_DAYS;
@@ -34,7 +34,7 @@ export function dailyCashFlows(plan: Investment): Float64Array {
 }
 
 /** Value today of daily flows and a salvage at a continuous rate per year, less the price paid. */
-export function netPresentValue(plan: Investment, flows: Float64Array, rate: number): number {
+function netPresentValue(plan: Investment, flows: Float64Array, rate: number): number {
   let value = 0;
   for (let day = 0; day < flows.length; day++) {
     value += flows[day]! * Math.exp((-rate * (day + 0.5)) / YEAR_DAYS);
@@ -48,7 +48,7 @@ export function netPresentValue(plan: Investment, flows: Float64Array, rate: num
  * NPV = rev (1 - e^(-(r+g)t*))/(r+g) - cost (1 - e^(-r t*))/r + salvage e^(-rT) - capex with annual rev and
  * cost, running until t* = min(T, ln(rev/cost)/g).
  */
-export function netPresentValueClosed(plan: Investment, rate: number): number {
+function netPresentValueClosed(plan: Investment, rate: number): number {
   const { revenuePerDay, costPerDay, growth, years } = plan;
   const ratio = Math.log(revenuePerDay / costPerDay);
   const dies = growth > 0 ? ratio / growth : ratio > 0 ? years : 0;

@@ -8,7 +8,7 @@ export function coinPerDay(work: Work, rewardCoin: number): number {
 }
 
 /** Energy per day at a constant power with a facility overhead (PUE), in kWh. */
-export function energyPerDayKwh(powerW: number, pue: number): number {
+function energyPerDayKwh(powerW: number, pue: number): number {
   return (powerW * pue * 24) / 1000;
 }
 
