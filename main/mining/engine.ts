@@ -2,9 +2,10 @@ import { cpus } from 'node:os';
 import { hexFromBytes } from '../../common/block/bytes.ts';
 import { AppError, wireErrorFrom } from '../../common/contract/errors.ts';
 import type { KernelInfo } from '../../common/contract/mining.ts';
-import type { AlgorithmId, Job } from '../../common/mining/job.ts';
+import { errorText } from '../../common/message/error.ts';
+import type { AlgorithmId, BlobJob, Job } from '../../common/mining/job.ts';
 import { isDigestWithinTarget } from '../../common/quantity/target.ts';
-import type { AlgorithmDefinition } from './algorithm/algorithm.ts';
+import { type Algorithm, isKeyed, type KeyedAlgorithm } from './algorithm/algorithm.ts';
 import { readAlgorithm } from './algorithm/registry.ts';
 import type {
   Engine,
@@ -14,6 +15,9 @@ import type {
   EngineState,
 } from './engine-api.ts';
 import { headerFromRange, nonceSpaceFromJob, workKey } from './job-work.ts';
+import { openKeyedMemory } from './kernel/catalog.ts';
+import type { MemoryHandle } from './kernel/kernel.ts';
+import type { KeyedMemory } from './kernel/keyed-memory.ts';
 import type { KernelStore } from './kernel-store.ts';
 import {
   chooseKernel,
@@ -22,6 +26,7 @@ import {
   needsMeasuring,
   speedsFromTable,
   withFailedKernel,
+  withLabel,
   withUse,
 } from './kernel-table.ts';
 import { MinerThread, type Piece } from './miner-thread.ts';
@@ -29,6 +34,7 @@ import type { NonceSpace } from './nonce-space.ts';
 import { applyProcessPriority } from './priority.ts';
 import { probeKernels } from './probe.ts';
 import { RecentSet } from './recent-set.ts';
+import { NO_MEMORY } from './work-ring.ts';
 
 /** Rings hold seconds of work; four looks a second keep them full, watch for hangs, and cost nothing. */
 const TICK_MS = 250;
@@ -74,13 +80,18 @@ class MiningEngine implements Engine {
   #options: EngineOptions;
   #state: EngineState = { kind: 'stopped' };
   #job: Job | null = null;
+  /** Null without a job, and while a keyed job's memory is being made. */
   #space: NonceSpace | null = null;
+  /** Of a keyed algorithm; stays open while its threads run. */
+  #keyed: KeyedMemory | null = null;
+  #memory: MemoryHandle = NO_MEMORY;
+  #making: { readonly name: string; readonly ending: AbortController } | null = null;
   #isExhausted = false;
   readonly #spaces = new Map<string, NonceSpace>();
   readonly #solutions = new RecentSet(REMEMBERED_SOLUTIONS);
   readonly #tables = new Map<AlgorithmId, KernelTable>();
   /** The algorithm whose threads run or are being prepared. */
-  #algorithm: AlgorithmDefinition | null = null;
+  #algorithm: Algorithm | null = null;
   #threads: (MinerThread | undefined)[] = [];
   readonly #hashes: number[] = [];
   readonly #stopping = new Set<Promise<void>>();
@@ -101,13 +112,12 @@ class MiningEngine implements Engine {
   setJob(job: Job | null): void {
     if (this.#closing.signal.aborted) return;
     this.#job = job;
-    this.#space = job === null ? null : this.#spaceOf(job);
-    this.#isExhausted = false;
     if (job !== null && job.algorithm !== this.#algorithm?.id) {
+      this.#space = null;
       void this.#prepare(job.algorithm);
       return;
     }
-    this.#distribute();
+    this.#takeUp();
   }
 
   configure(options: EngineOptions): void {
@@ -138,6 +148,11 @@ class MiningEngine implements Engine {
 
   async benchmark(id: AlgorithmId, seconds: number): Promise<readonly KernelInfo[]> {
     const algorithm = this.#algorithmOf(id);
+    // What a keyed kernel can do is seen while it mines: a measurement would need its memory once more.
+    if (isKeyed(algorithm)) {
+      if (!this.#tables.has(id)) await this.#probe(algorithm, 0);
+      return this.#tables.get(id) ?? [];
+    }
     this.#isResting = true;
     this.#applyRunning();
     try {
@@ -155,6 +170,7 @@ class MiningEngine implements Engine {
     this.#job = null;
     this.#stopTimer();
     for (const thread of this.#live()) this.#retire(thread);
+    this.#closeKeyed();
     await Promise.all(this.#stopping);
     this.#threads = [];
     this.#setState({ kind: 'stopped' });
@@ -162,7 +178,7 @@ class MiningEngine implements Engine {
 
   // Kernels
 
-  #algorithmOf(id: AlgorithmId): AlgorithmDefinition {
+  #algorithmOf(id: AlgorithmId): Algorithm {
     const algorithm = readAlgorithm(id);
     if (algorithm === undefined) {
       throw new AppError('kernel.none', { algorithm: id, reason: 'it is not built in' });
@@ -175,17 +191,22 @@ class MiningEngine implements Engine {
     for (const thread of this.#live()) this.#retire(thread);
     this.#threads = [];
     this.#algorithm = null;
+    this.#closeKeyed();
     try {
       const algorithm = this.#algorithmOf(id);
       this.#algorithm = algorithm;
+      const keyed = isKeyed(algorithm) ? this.#openKeyed(algorithm) : null;
       if (!this.#tables.has(id)) {
         this.#setState({ kind: 'self-testing' });
         await this.#probe(algorithm, 0);
-        if (needsMeasuring(this.#tables.get(id)!)) await this.#probe(algorithm, MEASURE_S);
+        const isMeasured = keyed !== null || !needsMeasuring(this.#tables.get(id)!);
+        if (!isMeasured) await this.#probe(algorithm, MEASURE_S);
       }
       if (this.#algorithm !== algorithm || this.#closing.signal.aborted) return;
       this.#setState({ kind: 'starting' });
+      this.#keyed = keyed;
       this.#reconcile('');
+      this.#takeUp();
     } catch (error) {
       if (this.#closing.signal.aborted) return;
       this.#algorithm = null;
@@ -193,7 +214,26 @@ class MiningEngine implements Engine {
     }
   }
 
-  async #probe(algorithm: AlgorithmDefinition, seconds: number): Promise<void> {
+  #openKeyed(algorithm: KeyedAlgorithm): KeyedMemory {
+    const { workerUrl, nativeFolder } = this.#deps;
+    return openKeyedMemory(algorithm, workerUrl, nativeFolder);
+  }
+
+  /** Frees the memory of a keyed algorithm once none of its threads is left. */
+  #closeKeyed(): void {
+    const keyed = this.#keyed;
+    if (keyed === null) return;
+    this.#keyed = null;
+    this.#memory = NO_MEMORY;
+    this.#making?.ending.abort();
+    this.#making = null;
+    const closed: Promise<void> = Promise.all(this.#stopping)
+      .then(() => keyed.close())
+      .then(() => void this.#stopping.delete(closed));
+    this.#stopping.add(closed);
+  }
+
+  async #probe(algorithm: Algorithm, seconds: number): Promise<void> {
     const { workerUrl, nativeFolder, store } = this.#deps;
     const start = { algorithm: algorithm.id, nativeFolder, kernels: null, seconds };
     const probed = await probeKernels(workerUrl, start, this.#closing.signal);
@@ -208,7 +248,7 @@ class MiningEngine implements Engine {
     this.#setTable(algorithm, table);
   }
 
-  #setTable(algorithm: AlgorithmDefinition, table: KernelTable): void {
+  #setTable(algorithm: Algorithm, table: KernelTable): void {
     const pinned = this.#options.kernels[algorithm.id];
     const inUse = algorithm === this.#algorithm ? chooseKernel(table, pinned)?.id : undefined;
     this.#tables.set(algorithm.id, withUse(table, inUse, pinned));
@@ -247,9 +287,11 @@ class MiningEngine implements Engine {
     for (let index = 0; index < threads; index += 1) {
       this.#threads[index] ??= this.#spawn(index, algorithm, kernel);
     }
+    // Another kernel may need other memory.
+    if (this.#keyed !== null) this.#takeUp();
   }
 
-  #spawn(index: number, algorithm: AlgorithmDefinition, kernel: KernelInfo): MinerThread {
+  #spawn(index: number, algorithm: Algorithm, kernel: KernelInfo): MinerThread {
     const { workerUrl, nativeFolder } = this.#deps;
     const { priority, dutyPercent } = this.#options;
     return new MinerThread(
@@ -310,7 +352,7 @@ class MiningEngine implements Engine {
     this.#reconcile(why);
   }
 
-  #failWithoutKernel(algorithm: AlgorithmDefinition): void {
+  #failWithoutKernel(algorithm: Algorithm): void {
     for (const thread of this.#live()) this.#retire(thread);
     this.#stopTimer();
     const reason = 'every kernel failed its self-test or died';
@@ -319,6 +361,97 @@ class MiningEngine implements Engine {
   }
 
   // Work
+
+  /** Hands the newest job out, once the memory of its key is there. */
+  #takeUp(): void {
+    const job = this.#job;
+    this.#isExhausted = false;
+    this.#space = null;
+    if (job !== null && this.#hasMemory(job)) this.#space = this.#spaceOf(job);
+    this.#distribute();
+  }
+
+  /** True when threads can begin; otherwise sees to it that they soon can. */
+  #hasMemory(job: Job): boolean {
+    if (job.kind !== 'blob') return true;
+    const keyed = this.#keyed;
+    const kernel = this.#kernelInUse();
+    if (keyed === null || kernel === undefined) return false;
+    const memory = keyed.find(job.seedHash, kernel);
+    if (memory === null) {
+      void this.#makeMemory(keyed, job, kernel);
+      return false;
+    }
+    this.#memory = memory;
+    const { nextSeedHash } = job;
+    if (nextSeedHash !== null && keyed.find(nextSeedHash, kernel) === null) {
+      keyed.announce(nextSeedHash, job.seedHash, kernel, this.#options.priority);
+    }
+    return true;
+  }
+
+  async #makeMemory(keyed: KeyedMemory, job: BlobJob, kernel: string): Promise<void> {
+    const name = `${kernel} ${hexFromBytes(job.seedHash)}`;
+    if (this.#making?.name === name) return;
+    this.#making?.ending.abort();
+    const making = { name, ending: new AbortController() };
+    this.#making = making;
+    const { threads, priority } = this.#options;
+    let problem: unknown;
+    try {
+      await keyed.make(job.seedHash, kernel, {
+        threads,
+        priority,
+        progress: (what, progress) => this.#setState({ kind: 'preparing', what, progress }),
+        signal: AbortSignal.any([making.ending.signal, this.#closing.signal]),
+      });
+    } catch (error) {
+      problem = error;
+    }
+    if (this.#making !== making) return;
+    this.#making = null;
+    if (problem !== undefined) {
+      this.#memoryFailed(kernel, problem);
+      return;
+    }
+    const table = this.#tables.get(job.algorithm)!;
+    const label = keyed.describe(kernel);
+    this.#tables.set(job.algorithm, label === null ? table : withLabel(table, kernel, label));
+    this.#deps.listener.kernelsChanged(this.kernels());
+    this.#takeUp();
+  }
+
+  /** Another kernel may do with less; without one the reason is the engine's. */
+  #memoryFailed(kernel: string, error: unknown): void {
+    const algorithm = this.#algorithm;
+    if (algorithm === null || this.#closing.signal.aborted) return;
+    const { title, detail } = errorText(wireErrorFrom(error));
+    const why = `${title} ${detail}`;
+    this.#deps.listener.event({ kind: 'kernel-failed', kernel, problem: why });
+    const table = withFailedKernel(this.#tables.get(algorithm.id)!, kernel, why);
+    this.#tables.set(algorithm.id, table);
+    if (chooseKernel(table, undefined) !== undefined) {
+      this.#reconcile(why);
+      return;
+    }
+    for (const thread of this.#live()) this.#retire(thread);
+    this.#stopTimer();
+    this.#setState({ kind: 'failed', error: wireErrorFrom(error) });
+  }
+
+  #kernelInUse(): string | undefined {
+    const table = this.#algorithm && this.#tables.get(this.#algorithm.id);
+    return table?.find(({ inUse }) => inUse)?.id;
+  }
+
+  /** Frees what an earlier key needed, when every thread has left its work behind. */
+  #settleMemory(): void {
+    const job = this.#job;
+    const kernel = this.#kernelInUse();
+    if (this.#keyed === null || job?.kind !== 'blob' || kernel === undefined) return;
+    if (this.#space === null || !this.#live().every(({ hasBegun }) => hasBegun)) return;
+    this.#keyed.settle(job.seedHash, job.nextSeedHash, kernel);
+  }
 
   /** A job whose headers were mined before goes on where that stopped. */
   #spaceOf(job: Job): NonceSpace {
@@ -342,7 +475,7 @@ class MiningEngine implements Engine {
   #distributeTo(thread: MinerThread): void {
     if (!thread.isReady) return;
     if (this.#job !== null && this.#space !== null) {
-      this.#isExhausted = !thread.topUp(this.#job, this.#space);
+      this.#isExhausted = !thread.topUp(this.#job, this.#space, this.#memory);
     }
     thread.setRunning(this.#shouldRun());
   }
@@ -356,16 +489,19 @@ class MiningEngine implements Engine {
     this.#refreshState();
   }
 
-  #found(
-    algorithm: AlgorithmDefinition,
+  async #found(
+    algorithm: Algorithm,
     thread: MinerThread,
     piece: Piece,
     nonces: Uint32Array,
-  ): void {
+  ): Promise<void> {
     const { job, range } = piece;
     for (const nonce of nonces) {
       const header = headerFromRange(job, range, nonce);
-      const digest = algorithm.digest(header);
+      const digest = isKeyed(algorithm)
+        ? await this.#keyedDigest(job, header)
+        : algorithm.digest(header);
+      if (digest === null) continue;
       if (!isDigestWithinTarget(digest, job.shareTarget)) {
         this.#deps.listener.event({ kind: 'wrong-solution', kernel: thread.kernel });
         continue;
@@ -385,6 +521,11 @@ class MiningEngine implements Engine {
     }
   }
 
+  /** Null when the job is over for so long that its key's memory is gone. */
+  #keyedDigest(job: Job, header: Uint8Array): Promise<Uint8Array | null> | null {
+    return job.kind === 'blob' && this.#keyed ? this.#keyed.digest(job.seedHash, header) : null;
+  }
+
   // Watching
 
   #tick(): void {
@@ -397,10 +538,11 @@ class MiningEngine implements Engine {
       if (!thread.isReady) continue;
       thread.rate(now);
       if (this.#job !== null && this.#space !== null) {
-        this.#isExhausted = !thread.topUp(this.#job, this.#space);
+        this.#isExhausted = !thread.topUp(this.#job, this.#space, this.#memory);
       }
       this.#watchForHang(thread, now);
     }
+    this.#settleMemory();
     this.#refreshState();
   }
 
@@ -432,6 +574,8 @@ class MiningEngine implements Engine {
       this.#setState({ kind: 'idle' });
       return;
     }
+    // Memory is being made: its progress is the state.
+    if (this.#space === null) return;
     this.#startTimer();
     if (this.#isExhausted && ready.every(({ isStarved }) => isStarved)) {
       if (this.#state.kind !== 'idle') {
@@ -445,7 +589,7 @@ class MiningEngine implements Engine {
 
   /** Tells the listener when the kind changes; a state's details are those of its beginning. */
   #setState(state: EngineState): void {
-    if (state.kind === this.#state.kind) return;
+    if (state.kind === this.#state.kind && state.kind !== 'preparing') return;
     this.#state = state;
     this.#deps.listener.stateChanged(state);
   }

@@ -60,6 +60,11 @@ export function withFailedKernel(table: KernelTable, id: string, problem: string
   );
 }
 
+/** Says more about a kernel than could be known before it ran. */
+export function withLabel(table: KernelTable, id: string, label: string): KernelTable {
+  return table.map((kernel) => (kernel.id === id ? { ...kernel, label } : kernel));
+}
+
 /** Marks which kernel is in use and which is pinned. */
 export function withUse(
   table: KernelTable,

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { AlgorithmId, Job } from '../../common/mining/job.ts';
 import type { EngineOptions } from './engine-api.ts';
 import { headerFromRange } from './job-work.ts';
+import type { MemoryHandle } from './kernel/kernel.ts';
 import type { NonceRange, NonceSpace } from './nonce-space.ts';
 import { createRingMemory, RING_SLOTS, RingWriter } from './work-ring.ts';
 import type { MineMessage, MineStart } from './worker-protocol.ts';
@@ -40,8 +41,8 @@ export interface MinerThreadOptions {
 
 export interface MinerThreadListener {
   ready(thread: MinerThread): void;
-  /** Nonces the kernel says meet the piece's target. */
-  found(thread: MinerThread, piece: Piece, nonces: Uint32Array): void;
+  /** Nonces the kernel says meet the piece's target; the thread may run a few messages ahead of it. */
+  found(thread: MinerThread, piece: Piece, nonces: Uint32Array): Promise<void>;
   /** It can not go on: `unusable` when its kernel failed the self-test, otherwise it died. */
   failed(thread: MinerThread, kind: 'unusable' | 'died', problem: string): void;
 }
@@ -110,6 +111,11 @@ export class MinerThread {
     return this.#ring.isStarved() && this.#ring.untaken() === 0;
   }
 
+  /** True once it took work of the present job. */
+  get hasBegun(): boolean {
+    return this.#ring.hasBegun();
+  }
+
   /** Changes with every batch. */
   get beats(): number {
     return this.#ring.beats();
@@ -135,24 +141,25 @@ export class MinerThread {
   }
 
   /** Fills the ring from a space; false when the space has no more. */
-  topUp(job: Job, space: NonceSpace): boolean {
+  topUp(job: Job, space: NonceSpace, memory: MemoryHandle): boolean {
     let hasMore = true;
     for (let free = this.#ring.free(); free > 0 && hasMore; free -= 1) {
       const range = space.take(Math.max(1, this.#hps * PIECE_S));
       hasMore = range !== null;
-      if (range !== null) this.#push({ item: this.#nextItem, job, range, space });
+      if (range !== null) this.#push({ item: this.#nextItem, job, range, space }, memory);
     }
     if (this.#ring.isStarved()) this.#ring.wake();
     return hasMore;
   }
 
-  #push(piece: Piece): void {
+  #push(piece: Piece, memory: MemoryHandle): void {
     this.#ring.push({
       item: piece.item,
       first: piece.range.first,
       count: piece.range.count,
       header: headerFromRange(piece.job, piece.range, 0),
       targetLe: piece.job.shareTarget,
+      memory,
     });
     this.#nextItem = (this.#nextItem + 1) >>> 0;
     this.#pieces.push(piece);
@@ -211,9 +218,18 @@ export class MinerThread {
         return;
       case 'found': {
         const piece = this.#pieces.find(({ item }) => item === message.item);
-        if (piece !== undefined) this.#listener.found(this, piece, message.nonces);
-        this.#ring.foundHandled();
+        void this.#handleFound(piece, message.nonces);
       }
+    }
+  }
+
+  async #handleFound(piece: Piece | undefined, nonces: Uint32Array): Promise<void> {
+    try {
+      if (piece !== undefined) await this.#listener.found(this, piece, nonces);
+    } catch (error) {
+      this.#fail('died', error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#ring.foundHandled();
     }
   }
 

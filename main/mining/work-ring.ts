@@ -1,3 +1,5 @@
+import type { MemoryHandle } from './kernel/kernel.ts';
+
 /**
  * Memory shared by the engine and one worker: counters, the job sequence, and a small ring of work, so that
  * neither job switches nor batches need a message.
@@ -40,8 +42,12 @@ const CONTROL_BYTES = 64;
 export type RingMode = 'sleep' | 'run' | 'stop';
 const MODES: readonly RingMode[] = ['sleep', 'run', 'stop'];
 
-/** Slot: item, first, last offset, header length (uint32 each), target, header. */
-const TARGET_AT = 16;
+/**
+ * Slot: item, first, last offset, header length, memory generation, nothing, memory address low and high
+ * (uint32 each), target, header.
+ */
+const FIELDS = 8;
+const TARGET_AT = 4 * FIELDS;
 const HEADER_AT = TARGET_AT + 32;
 /** Longest header or blob; Monero's are 76 bytes, rarely above 80. */
 export const MAX_HEADER_BYTES = 256;
@@ -62,7 +68,12 @@ export interface RingWork {
   count: number;
   header: Uint8Array;
   targetLe: Uint8Array;
+  /** Zeros when the algorithm has no key. */
+  memory: MemoryHandle;
 }
+
+/** The handle of algorithms that need no memory of a key. */
+export const NO_MEMORY: MemoryHandle = { address: 0n, generation: 0 };
 
 export function createRingMemory(): SharedArrayBuffer {
   return new SharedArrayBuffer(CONTROL_BYTES + RING_SLOTS * SLOT_BYTES);
@@ -90,7 +101,7 @@ abstract class RingEnd {
     return Array.from({ length: RING_SLOTS }, (_, index) => {
       const offset = CONTROL_BYTES + index * SLOT_BYTES;
       return {
-        fields: new Uint32Array(this.#memory, offset, 4),
+        fields: new Uint32Array(this.#memory, offset, FIELDS),
         target: new Uint8Array(this.#memory, offset + TARGET_AT, 32),
         header: new Uint8Array(this.#memory, offset + HEADER_AT, MAX_HEADER_BYTES),
       };
@@ -131,6 +142,11 @@ export class RingWriter extends RingEnd {
     return Math.min((head - this.load('tail')) | 0, (head - start) | 0);
   }
 
+  /** True once the worker left the work of earlier jobs behind. */
+  hasBegun(): boolean {
+    return ((this.load('tail') - this.load('start')) | 0) > 0;
+  }
+
   /** Places for more work. */
   free(): number {
     return RING_SLOTS - this.untaken();
@@ -143,6 +159,9 @@ export class RingWriter extends RingEnd {
     slot.fields[1] = work.first;
     slot.fields[2] = work.count - 1;
     slot.fields[3] = work.header.length;
+    slot.fields[4] = work.memory.generation;
+    slot.fields[6] = Number(work.memory.address & 0xffffffffn);
+    slot.fields[7] = Number(work.memory.address >> 32n);
     slot.target.set(work.targetLe);
     slot.header.set(work.header);
     this.store('head', (head + 1) | 0);
@@ -195,6 +214,7 @@ export class RingReader extends RingEnd {
     count: 0,
     header: this.#header,
     targetLe: new Uint8Array(32),
+    memory: NO_MEMORY,
   };
 
   /** True while the work last taken is of the present job. */
@@ -224,6 +244,11 @@ export class RingReader extends RingEnd {
     work.first = slot.fields[1]!;
     work.count = slot.fields[2]! + 1;
     work.targetLe.set(slot.target);
+    const generation = slot.fields[4]!;
+    if (generation !== work.memory.generation) {
+      const address = (BigInt(slot.fields[7]!) << 32n) | BigInt(slot.fields[6]!);
+      work.memory = { address, generation };
+    }
     this.#header.set(slot.header);
     const headerBytes = Math.min(slot.fields[3]!, MAX_HEADER_BYTES);
     if (headerBytes !== this.#headerBytes) {

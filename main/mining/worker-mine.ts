@@ -1,3 +1,4 @@
+import { isKeyed } from './algorithm/algorithm.ts';
 import { readAlgorithm } from './algorithm/registry.ts';
 import { adaptBatch } from './batch-size.ts';
 import { kernelSources } from './kernel/catalog.ts';
@@ -38,6 +39,8 @@ function openTested(start: MineStart): Kernel | string {
   if (source.unavailable !== null) return source.unavailable;
   try {
     const kernel = source.open();
+    // A keyed kernel was tested once for all threads, because that takes as much memory as mining.
+    if (isKeyed(algorithm)) return kernel;
     const problem = runSelfTest(kernel, createSelfTest(algorithm));
     if (problem === null) return kernel;
     kernel.close();
@@ -71,7 +74,7 @@ function run(ring: RingReader, kernel: Kernel, post: (message: MineMessage) => v
         continue;
       }
       ring.setStarved(false);
-      kernel.setJob(work.header, work.targetLe);
+      kernel.setJob(work.header, work.targetLe, work.memory);
       first = work.first;
       left = work.count;
     }

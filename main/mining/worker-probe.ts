@@ -1,7 +1,8 @@
+import { isKeyed } from './algorithm/algorithm.ts';
 import { readAlgorithm } from './algorithm/registry.ts';
 import { kernelSources } from './kernel/catalog.ts';
 import type { Kernel } from './kernel/kernel.ts';
-import { measureKernels } from './kernel/measure.ts';
+import { type KernelSpeed, measureKernels } from './kernel/measure.ts';
 import { createSelfTest, runSelfTest } from './kernel/self-test.ts';
 import type { ProbedKernel, ProbeStart } from './worker-protocol.ts';
 
@@ -9,7 +10,7 @@ import type { ProbedKernel, ProbeStart } from './worker-protocol.ts';
 export function probe(start: ProbeStart): readonly ProbedKernel[] {
   const algorithm = readAlgorithm(start.algorithm);
   if (algorithm === undefined) return [];
-  const test = createSelfTest(algorithm);
+  const test = isKeyed(algorithm) ? [] : createSelfTest(algorithm);
   const sources = kernelSources(algorithm, start.nativeFolder).filter(
     ({ id }) => start.kernels === null || start.kernels.includes(id),
   );
@@ -22,7 +23,7 @@ export function probe(start: ProbeStart): readonly ProbedKernel[] {
     }
     try {
       const kernel = source.open();
-      const problem = runSelfTest(kernel, test);
+      const problem = source.test ? source.test() : runSelfTest(kernel, test);
       const { memoryBytes } = kernel;
       if (problem === null) {
         passed.set(source.id, kernel);
@@ -35,7 +36,9 @@ export function probe(start: ProbeStart): readonly ProbedKernel[] {
       return { ...unmeasured, selfTest: { kind: 'failed', problem }, memoryBytes: null };
     }
   });
-  const speeds = measureKernels(passed, algorithm, start.seconds * 1000);
+  const speeds = isKeyed(algorithm)
+    ? new Map<string, KernelSpeed>()
+    : measureKernels(passed, algorithm, start.seconds * 1000);
   for (const kernel of passed.values()) kernel.close();
   return verdicts.map((verdict) => ({ ...verdict, ...speeds.get(verdict.id) }));
 }

@@ -22,7 +22,20 @@ export interface ProbeStart {
   readonly seconds: number;
 }
 
-export type WorkerStart = MineStart | ProbeStart;
+/** A worker that fills a share of a RandomX dataset and ends. */
+export interface FillStart {
+  readonly role: 'fill';
+  /** Addresses of the library's objects. */
+  readonly dataset: bigint;
+  readonly cache: bigint;
+  readonly items: number;
+  /** Shared by all fillers: the next item, and how many are done. */
+  readonly words: Uint32Array;
+  readonly nativeFolder: string | null;
+  readonly priority: EngineOptions['priority'];
+}
+
+export type WorkerStart = MineStart | ProbeStart | FillStart;
 
 /** From a mining worker. */
 export type MineMessage =

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { fill } from './worker-fill.ts';
 import { mine } from './worker-mine.ts';
 import { probe } from './worker-probe.ts';
 import type { MineMessage, ProbeMessage, WorkerStart } from './worker-protocol.ts';
@@ -8,6 +9,8 @@ const start = workerData as WorkerStart;
 const port = parentPort!;
 if (start.role === 'mine') {
   mine(start, (message: MineMessage) => port.postMessage(message));
+} else if (start.role === 'fill') {
+  fill(start);
 } else {
   port.postMessage({ kind: 'probed', kernels: probe(start) } satisfies ProbeMessage);
 }

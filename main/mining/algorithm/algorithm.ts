@@ -32,6 +32,33 @@ export interface AlgorithmDefinition<Id extends AlgorithmId = AlgorithmId> {
   readonly knownAnswers: readonly KnownAnswer[];
 }
 
+/**
+ * A proof of work whose hash needs large memory made from a key of the job. It has no digest of its own: the
+ * memory gives it (kernel/keyed-memory.ts), and the kernels bring their own self-test.
+ */
+export interface KeyedAlgorithm<Id extends AlgorithmId = AlgorithmId>
+  extends Pick<
+    AlgorithmDefinition<Id>,
+    'id' | 'label' | 'nonceOffset' | 'difficultyOneTargetBe' | 'memoryBytes' | 'kernels'
+  > {
+  readonly isKeyed: true;
+}
+
+/** Any proof of work. */
+export type Algorithm = AlgorithmDefinition | KeyedAlgorithm;
+
+/** True for one whose hashes need memory made from the job's key. */
+export function isKeyed(algorithm: Algorithm): algorithm is KeyedAlgorithm {
+  return 'isKeyed' in algorithm;
+}
+
+/** Types a registry entry by its id; returns its argument. */
+export function defineKeyedAlgorithm<Id extends AlgorithmId>(
+  definition: KeyedAlgorithm<Id>,
+): KeyedAlgorithm<Id> {
+  return definition;
+}
+
 /** Types a registry entry by its id; returns its argument. */
 export function defineAlgorithm<Id extends AlgorithmId>(
   definition: AlgorithmDefinition<Id>,

@@ -1,6 +1,9 @@
-import type { AlgorithmDefinition } from '../algorithm/algorithm.ts';
+import { type Algorithm, isKeyed, type KeyedAlgorithm } from '../algorithm/algorithm.ts';
 import type { KernelSource } from './kernel.ts';
+import type { KeyedMemory } from './keyed-memory.ts';
 import { loadNativeLibrary, nativeSource } from './native.ts';
+import { randomxSource } from './randomx.ts';
+import { openRandomxMemory } from './randomx-memory.ts';
 import { referenceSource } from './reference.ts';
 
 /**
@@ -10,13 +13,30 @@ import { referenceSource } from './reference.ts';
  * @param nativeFolder - where the C kernels lie; null: do not look for them
  */
 export function kernelSources(
-  algorithm: AlgorithmDefinition,
+  algorithm: Algorithm,
   nativeFolder: string | null,
 ): readonly KernelSource[] {
+  if (isKeyed(algorithm)) {
+    return [randomxSource('fast', nativeFolder), randomxSource('light', nativeFolder)];
+  }
   const library =
     nativeFolder === null ? 'C kernels are switched off' : loadNativeLibrary(nativeFolder);
   return algorithm.kernels.map((id) => {
     if (id === 'reference') return referenceSource(algorithm);
     return nativeSource(algorithm, id, library);
   });
+}
+
+/**
+ * Opens the shared memory of a keyed algorithm; nothing is allocated yet.
+ *
+ * @param workerUrl - of the threads that help to make it
+ * @throws AppError `kernel.library-missing`
+ */
+export function openKeyedMemory(
+  _algorithm: KeyedAlgorithm,
+  workerUrl: URL,
+  nativeFolder: string | null,
+): KeyedMemory {
+  return openRandomxMemory({ workerUrl, nativeFolder });
 }

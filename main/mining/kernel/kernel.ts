@@ -12,6 +12,14 @@ export const MIN_OUT_PLACES = 128;
 /** Free places in `out` below which a scan stops: no kernel tests more lanes at once. */
 export const PLACES_PER_BATCH = 64;
 
+/** Memory that all threads of the process share, made from a job's key before its first hash. */
+export interface MemoryHandle {
+  /** Where the maker's object lies in this process. */
+  readonly address: bigint;
+  /** Another number whenever the content changed, at the same address too. */
+  readonly generation: number;
+}
+
 /** A running kernel; belongs to one thread. The semantics are those of native/kernel.h. */
 export interface Kernel {
   /** Bytes it holds, scratchpad included. */
@@ -19,8 +27,9 @@ export interface Kernel {
   /**
    * @param header - as hashed; its nonce bytes are ignored
    * @param targetLe - 32 bytes, little-endian; a digest counts when it is at most this
+   * @param memory - of the job's key; only keyed algorithms have it
    */
-  setJob(header: Uint8Array, targetLe: Uint8Array): void;
+  setJob(header: Uint8Array, targetLe: Uint8Array, memory?: MemoryHandle): void;
   /**
    * Tests nonces first, first+1, ... wrapping at 2^32, and writes those that count to `out` in that order.
    * Allocates nothing.
@@ -42,4 +51,6 @@ export interface KernelSource {
   readonly unavailable: string | null;
   /** @throws AppError `kernel.memory` when memory is refused */
   open(): Kernel;
+  /** Its own self-test, for kernels that need memory made from a key: null, or what went wrong. */
+  readonly test?: () => string | null;
 }
