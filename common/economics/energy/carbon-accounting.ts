@@ -14,7 +14,7 @@ export function locationCarbonG(energyKwh: number, gridGPerKwh: number): number 
  * Grams by the contracts you hold: the covered share at the contract's factor, the rest at the residual mix
  * (what is left of the grid once every certificate is sold), never at the grid's average.
  */
-export function marketCarbonG(
+function marketCarbonG(
   energyKwh: number,
   coveredShare: number,
   contractGPerKwh: number,

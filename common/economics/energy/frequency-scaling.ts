@@ -18,7 +18,7 @@ export function clockPowerW(chip: ClockPower, clock: number): number {
  * @param revenuePerHour - money per hour at f = 1
  * @returns Infinity where energy costs nothing or clock takes no power: the highest the chip can do
  */
-export function profitClock(chip: ClockPower, revenuePerHour: number, pricePerKwh: number): number {
+function profitClock(chip: ClockPower, revenuePerHour: number, pricePerKwh: number): number {
   const cost = 3 * chip.cubicPowerW * pricePerKwh;
   if (cost <= 0) return Number.POSITIVE_INFINITY;
   return Math.sqrt((1000 * revenuePerHour) / cost);
@@ -30,7 +30,7 @@ export function profitClock(chip: ClockPower, revenuePerHour: number, pricePerKw
  *
  * @returns Infinity where clock takes no power
  */
-export function efficientClock(chip: ClockPower): number {
+function efficientClock(chip: ClockPower): number {
   if (chip.cubicPowerW <= 0) return Number.POSITIVE_INFINITY;
   return Math.cbrt(chip.basePowerW / (2 * chip.cubicPowerW));
 }

@@ -32,7 +32,7 @@ export function replacedHeatCost(heat: ReplacedHeat, electricityPerKwh: number):
  *
  * @returns money/kWh; null when the heat alone pays for every price (resistive heat, all of it useful)
  */
-export function breakEvenWithHeat(
+function breakEvenWithHeat(
   heat: ReplacedHeat,
   usefulFraction: number,
   miningValuePerKwh: number,

@@ -6,7 +6,7 @@ const QUARTER_MS = 900_000;
 const QUARTERS_PER_DAY = 96;
 
 /** A moment on a wall clock: whole days since 1970-01-01 and minutes since midnight. */
-export interface LocalTime {
+interface LocalTime {
   readonly day: number;
   readonly minute: number;
 }

@@ -3,7 +3,7 @@ import { demandResponse } from './demand-response.ts';
 import { demandResponseBaseline } from './demand-response-baseline.ts';
 import { energyCounter } from './energy-counter.ts';
 import { frequencyScaling } from './frequency-scaling.ts';
-import { generationMix } from './generation-carbon.ts';
+import { generationMix } from './generation-mix.ts';
 import { heatCredit } from './heat-credit.ts';
 import { loadPower } from './load-power.ts';
 import { miningSchedule } from './mining-schedule.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineModel, quantity } from '../model.ts';
 
 /** What one slot pays per kWh under each contract. */
-export interface ContractPay {
+interface ContractPay {
   /** Take or pay, with the right to sell on: mine or resell, whichever is more. */
   readonly resale: number;
   /** Take or pay without it: the energy is paid for whether used or not. */
@@ -21,7 +21,7 @@ export interface ContractPay {
  *
  * Identity without a fee: resale = spot + difference, a call on mining plus a swap.
  */
-export function contractPay(
+function contractPay(
   spotPrice: number,
   strike: number,
   miningValue: number,

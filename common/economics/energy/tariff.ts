@@ -45,7 +45,7 @@ const MINUTES_PER_DAY = 1440;
  *
  * @throws ModelInputError when a minute of that date has no price or two, naming period, date and time
  */
-export function pricesOfDate(tariff: CalendarTariff, date: string): Float64Array {
+function pricesOfDate(tariff: CalendarTariff, date: string): Float64Array {
   const weekday = tariffDays[(dayOfDate(date) + 4) % 7]!;
   const kind = tariff.holidays.includes(date) ? 'holiday' : weekday;
   const owner = new Int32Array(MINUTES_PER_DAY).fill(-1);

@@ -3,7 +3,7 @@ import { normalQuantile } from '../../stats/normal.ts';
 import { defineModel, quantity, quantityOrNull, refuseInput } from '../model.ts';
 
 /** Herfindahl-Hirschman index of shares that sum to at most 1: sum (100 s)^2, 10,000 for a monopoly. */
-export function herfindahl(shares: readonly number[]): number {
+function herfindahl(shares: readonly number[]): number {
   return shares.reduce((sum, share) => sum + (100 * share) ** 2, 0);
 }
 
@@ -12,7 +12,7 @@ export function herfindahl(shares: readonly number[]): number {
  *
  * @returns null if all of them together do not
  */
-export function nakamotoCoefficient(shares: readonly number[], threshold: number): number | null {
+function nakamotoCoefficient(shares: readonly number[], threshold: number): number | null {
   let sum = 0;
   for (const [i, share] of shares.toSorted((a, b) => b - a).entries()) {
     sum += share;
@@ -22,7 +22,7 @@ export function nakamotoCoefficient(shares: readonly number[], threshold: number
 }
 
 /** Shannon entropy of shares, bits; a share of 0 adds nothing. */
-export function entropyBits(shares: readonly number[]): number {
+function entropyBits(shares: readonly number[]): number {
   return shares.reduce((sum, share) => (share > 0 ? sum - share * Math.log2(share) : sum), 0);
 }
 

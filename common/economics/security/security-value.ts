@@ -36,7 +36,7 @@ export function marginalSecurity(outlook: AttackOutlook, perBlock: number): numb
 }
 
 /** The largest that {@link marginalSecurity} can be; below 1 no budget pays for itself. */
-export function existenceRatio(outlook: AttackOutlook): number {
+function existenceRatio(outlook: AttackOutlook): number {
   return (
     (outlook.attemptsPerDay * outlook.attackBlocks) /
     (outlook.blocksPerDay * outlook.sigma * Math.sqrt(2 * Math.PI))

@@ -8,7 +8,7 @@ import {
   clockPowerW,
   frequencyScaling,
 } from '../../../../../common/economics/energy/frequency-scaling.ts';
-import { generationMix } from '../../../../../common/economics/energy/generation-carbon.ts';
+import { generationMix } from '../../../../../common/economics/energy/generation-mix.ts';
 import { heatCredit } from '../../../../../common/economics/energy/heat-credit.ts';
 import { loadPower } from '../../../../../common/economics/energy/load-power.ts';
 import { planSchedule } from '../../../../../common/economics/energy/plan-schedule.ts';

@@ -5,7 +5,7 @@ import { defineModel, quantity, quantityOrNull } from '../model.ts';
  * gCO2-equivalent per kWh by source: over the whole life of the plant, and from its stack alone.
  * Source: IPCC AR5 WG3 annex III (2014), medians, as Electricity Maps uses them for defaults.
  */
-export const generationCarbon = {
+const generationCarbon = {
   coal: { lifecycle: 820, direct: 760 },
   oil: { lifecycle: 650, direct: 406 },
   gas: { lifecycle: 490, direct: 370 },
