@@ -79,7 +79,7 @@ export function runModel<Input extends z.ZodObject, Output extends z.ZodObject>(
       strange.map(([field, value]) => ({
         field,
         value,
-        allowed: `unknown here, the fields are ${known.join(', ')}`,
+        allowed: `must not be given: the fields are ${known.join(', ')}`,
       })),
     );
   }
@@ -102,7 +102,7 @@ export function runModel<Input extends z.ZodObject, Output extends z.ZodObject>(
       answer.error.issues.map((issue) => ({
         field: issue.path.join('.') || '(result)',
         value: valueAt(output, issue.path),
-        allowed: 'these inputs lead beyond the numbers a double can hold',
+        allowed: 'must stay a number a double can hold: inputs too extreme together',
       })),
     );
   }

@@ -67,13 +67,13 @@ describe('runModel', () => {
 
   it('refuses a field it does not know instead of using a default', () => {
     expect(messageOf({ x: 1, scael: 3 })).toBe(
-      'inverse: scael is 3: unknown here, the fields are x, scale, atoms',
+      'inverse: scael is 3: must not be given: the fields are x, scale, atoms',
     );
   });
 
   it('never answers with infinity', () => {
     expect(messageOf({ x: 0 })).toBe(
-      'inverse: y is Infinity: these inputs lead beyond the numbers a double can hold',
+      'inverse: y is Infinity: must stay a number a double can hold: inputs too extreme together',
     );
   });
 });
