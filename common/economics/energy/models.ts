@@ -8,6 +8,7 @@ import { heatCredit } from './heat-credit.ts';
 import { loadPower } from './load-power.ts';
 import { miningSchedule } from './mining-schedule.ts';
 import { powerPurchase } from './power-purchase.ts';
+import { powerPurchaseValue } from './power-purchase-value.ts';
 import { pvSurplus } from './pv-surplus.ts';
 import { siteEfficiency } from './site-efficiency.ts';
 import { thermalDerating } from './thermal-derating.ts';
@@ -21,6 +22,7 @@ export const energyModels = [
   demandResponse,
   demandResponseBaseline,
   powerPurchase,
+  powerPurchaseValue,
   heatCredit,
   siteEfficiency,
   carbonAccounting,
