@@ -5,6 +5,7 @@ import { loadNativeLibrary, nativeSource } from './native.ts';
 import { randomxSource } from './randomx.ts';
 import { openRandomxMemory } from './randomx-memory.ts';
 import { referenceSource } from './reference.ts';
+import { wasmSource } from './wasm.ts';
 
 /**
  * Every kernel of an algorithm in its order of preference, those that can not run here included (they say
@@ -23,6 +24,7 @@ export function kernelSources(
     nativeFolder === null ? 'C kernels are switched off' : loadNativeLibrary(nativeFolder);
   return algorithm.kernels.map((id) => {
     if (id === 'reference') return referenceSource(algorithm);
+    if (id === 'wasm') return wasmSource(algorithm);
     return nativeSource(algorithm, id, library);
   });
 }

@@ -1,0 +1,33 @@
+/** A kernel module at work. */
+export interface WasmInstance {
+  readonly memory: ArrayBuffer;
+  readonly run: (...parameters: number[]) => number;
+}
+
+/** What of the engine's WebAssembly is used; Node's types leave it to the DOM's. */
+interface WebAssemblyApi {
+  validate(bytes: Uint8Array): boolean;
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (
+    module: object,
+  ) => {
+    readonly exports: {
+      readonly memory: { readonly buffer: ArrayBuffer };
+      readonly run: (...parameters: number[]) => number;
+    };
+  };
+}
+
+const { WebAssembly: api } = globalThis as unknown as { readonly WebAssembly?: WebAssemblyApi };
+
+/** True when this JavaScript engine takes the module: it has WebAssembly and its SIMD instructions. */
+export function canRunWasm(bytes: Uint8Array): boolean {
+  return api?.validate(bytes) ?? false;
+}
+
+/** Compiles and instantiates a module of assembler.ts. */
+export function instantiate(bytes: Uint8Array): WasmInstance {
+  if (api === undefined) throw new Error('this JavaScript engine has no WebAssembly');
+  const { exports } = new api.Instance(new api.Module(bytes));
+  return { memory: exports.memory.buffer, run: exports.run };
+}
