@@ -19,50 +19,42 @@ export interface EntryExit {
  * Dixit's thresholds: enter at `high`, leave at `low`; null where leaving is never worth its cost.
  *
  * The difference of running and idle value, `G(P) = P/d - w/r + B P^b2 - A P^b1`, must reach entryCost at `high`
- * and -exitCost at `low` with slope 0 at both. For a trial `low` the conditions there give A and B; the
- * height of the next maximum then decides whether `low` was too low.
+ * and -exitCost at `low` with slope 0 at both. For a trial ratio high/low the two slopes give A and B, and the
+ * two heights then have a known ratio, `(w/r + entryCost) / (w/r - exitCost)`: one equation in one unknown.
  */
 export function entryExit(rig: EntryExit): { high: number; low: number | null } {
   const { rate, cost, entryCost, exitCost } = rig;
   const shortfall = rate - rig.growth;
   const { rise, fall } = fundamentalRoots(rate, shortfall, rig.volatility);
   const perpetualCost = cost / rate;
-  if (entryCost + exitCost === 0) return { high: cost, low: cost };
   if (exitCost >= perpetualCost) {
     return { high: (rise / (rise - 1)) * shortfall * (perpetualCost + entryCost), low: null };
   }
 
-  /** Where the maximum after `low` lies and how far it is above the entry cost. */
-  const maximumAfter = (low: number) => {
-    const flow = low / shortfall;
-    const gap = perpetualCost - exitCost - flow;
-    const idle = (fall * gap + flow) / (rise - fall);
-    const active = gap + idle;
-    if (idle <= 0) return { ratio: Number.POSITIVE_INFINITY, excess: 1e9 };
-    const slope = (logRatio: number) =>
-      flow * Math.exp(logRatio) +
-      fall * active * Math.exp(fall * logRatio) -
-      rise * idle * Math.exp(rise * logRatio);
-    let start = 1e-9;
-    while (slope(start) <= 0 && start < 1) start *= 2;
-    if (start >= 1) return { ratio: 1, excess: -exitCost / perpetualCost - 1e-12 };
-    let end = 2 * start;
-    while (slope(end) > 0) end *= 2;
-    const logRatio = findRoot(slope, start, end);
-    const height =
-      flow * Math.exp(logRatio) -
-      perpetualCost +
-      active * Math.exp(fall * logRatio) -
-      idle * Math.exp(rise * logRatio);
+  /** Heights of G + w/r at both thresholds for a log ratio, in units of low/d. */
+  const heights = (logRatio: number) => {
+    const bend = Math.expm1((fall - 1) * logRatio) / Math.expm1((fall - rise) * logRatio);
+    const idle = (Math.exp((1 - rise) * logRatio) * bend) / rise;
+    const active = (1 - rise * idle) / -fall;
     return {
-      ratio: Math.exp(logRatio),
-      excess: Math.min(1e9, (height - entryCost) / perpetualCost),
+      low: 1 + active - idle,
+      high: Math.exp(logRatio) * (1 - bend / rise) + active * Math.exp(fall * logRatio),
     };
   };
+  const wanted = Math.log((perpetualCost + entryCost) / (perpetualCost - exitCost));
+  const excess = (logRatio: number) => {
+    const { low, high } = heights(logRatio);
+    return Math.log(high / low) - wanted;
+  };
 
-  const most = cost - rate * exitCost;
-  const low = findRoot((x) => maximumAfter(x * most).excess, 1e-12, 1 - 1e-12) * most;
-  return { high: low * maximumAfter(low).ratio, low };
+  /** Closer than this, both thresholds are the running cost. */
+  const nearest = 1e-5 / (rise - fall);
+  if (excess(nearest) >= 0) return { high: cost, low: cost };
+  let most = 2 * nearest;
+  while (excess(most) < 0) most *= 2;
+  const logRatio = findRoot(excess, nearest, most, 1e-15);
+  const low = (shortfall * (perpetualCost - exitCost)) / heights(logRatio).low;
+  return { high: low * Math.exp(logRatio), low };
 }
 
 /**

@@ -52,8 +52,8 @@ export function investTrigger(investment: Investment) {
 /**
  * At what earning it is right to buy a rig, waiting being possible.
  *
- * Dixit and Pindyck's chapter 6 (and 5 for running cost 0): the trigger lies above the Marshallian one,
- * `d (C/r + I)`, by what the right to wait is worth.
+ * Dixit and Pindyck's chapter 6 (and 5 for running cost 0). The right to wait raises the trigger above the
+ * Marshallian `d (C/r + I)`; the right to suspend lowers it.
  */
 export const investTriggerModel = defineModel({
   id: 'invest-trigger',
