@@ -26,7 +26,7 @@ export function targetOfBits(modelId: string, field: string, bits: number): bigi
       modelId,
       field,
       textFromBits(bits),
-      `its target is ${why}; it must be above zero and within 256 bits`,
+      `must give a target above zero and within 256 bits; this one is ${why}`,
     );
   }
   return value;

@@ -66,7 +66,7 @@ export const tieredTariff = defineModel({
           'tiered-tariff',
           `tiers.${index}.upToKwh`,
           tier.upToKwh,
-          'limits must rise, and only the last tier must have none (null)',
+          'must rise from tier to tier; only the last tier has no limit (null)',
         );
       }
     }
