@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect } from 'react';
 import { Button } from './component/button.tsx';
 import { message } from './message/en.ts';
+import { FirstRun } from './screen/first-run/first-run.tsx';
 import { screens } from './screen/registry.ts';
 import { Alone, Shell } from './shell/shell.tsx';
+import { Toasts } from './shell/toasts.tsx';
 import { ToastProvider } from './state/use-action.tsx';
 import { useView } from './state/use-app.ts';
 import { applyAppearance } from './theme/appearance.ts';
@@ -36,7 +38,8 @@ export function App(): ReactNode {
   }
   return (
     <ToastProvider>
-      <Shell screens={screens} />
+      {state.settings.firstRunDone ? <Shell screens={screens} /> : <FirstRun />}
+      <Toasts />
     </ToastProvider>
   );
 }

@@ -23,12 +23,12 @@ export function Segment<Value extends string>(props: {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const at = options.findIndex((option) => option.value === value);
-    const next = (at + step + options.length) % options.length;
-    const option = options[next];
-    if (option === undefined) return;
-    onChange(option.value);
-    group.current?.querySelectorAll('button')[next]?.focus();
+    const open = options.filter((option) => option.disabled !== true);
+    const at = open.findIndex((option) => option.value === value);
+    const next = open[(at + step + open.length) % open.length];
+    if (next === undefined) return;
+    onChange(next.value);
+    group.current?.querySelectorAll('button')[options.indexOf(next)]?.focus();
   };
   return (
     <div className={cx('segment')} role="radiogroup" aria-label={label} ref={group}>
@@ -39,6 +39,7 @@ export function Segment<Value extends string>(props: {
           type="button"
           role="radio"
           aria-checked={option.value === value}
+          disabled={option.disabled}
           tabIndex={option.value === value ? 0 : -1}
           onClick={() => onChange(option.value)}
           onKeyDown={onKeyDown}

@@ -52,7 +52,7 @@ export function mockHandlers(state: AppState): Handlers {
     settings: { update: () => undefined },
     history: {
       hashrate: ({ fromMs, toMs, step }) =>
-        state.telemetry === null
+        state.sources.length === 0
           ? { atMs: [], hps: [] }
           : hashrateHistory(
               fromMs,

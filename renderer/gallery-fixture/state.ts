@@ -120,7 +120,7 @@ const timeline: readonly TimelineEvent[] = [
     atMs: ago(minuteMs),
     level: 'info',
     code: 'new-block',
-    params: { height: 976_412, latencyMs: 41 },
+    params: { height: 976_412, source: 'Own node' },
   },
   {
     id: 5,
@@ -141,21 +141,21 @@ const timeline: readonly TimelineEvent[] = [
     atMs: ago(3 * hourMs),
     level: 'fault',
     code: 'share-rejected',
-    params: { reason: 'low difficulty' },
+    params: { source: 'Solo pool', message: 'low difficulty' },
   },
   {
     id: 2,
     atMs: ago(3.2 * hourMs),
     level: 'good',
     code: 'mining-started',
-    params: { threads: 32 },
+    params: {},
   },
   {
     id: 1,
     atMs: ago(3.2 * hourMs),
     level: 'good',
     code: 'self-test-passed',
-    params: { kernel: 'AVX-512, 16 lanes' },
+    params: { kernel: 'avx512', threads: 32 },
   },
 ];
 

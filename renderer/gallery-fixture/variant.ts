@@ -29,7 +29,7 @@ export const pausedState: AppState = {
       atMs: fixtureNowMs - 12 * minuteMs,
       level: 'wait',
       code: 'mining-paused',
-      params: { reason: 'by you' },
+      params: { minutes: 120 },
     },
     ...miningState.timeline.slice(1),
   ],
@@ -222,4 +222,25 @@ export const failedState: AppState = {
   },
   odds: null,
   telemetry: null,
+};
+
+/** Before the first run. */
+export const newcomerState: AppState = {
+  ...emptyState,
+  settings: { ...defaultSettings, firstRunDone: false },
+};
+
+/** The largest text and the roomiest rows, with addresses hidden. */
+export const roomyState: AppState = {
+  ...miningState,
+  settings: {
+    ...miningState.settings,
+    appearance: {
+      theme: 'dark',
+      textSize: 130,
+      density: 'roomy',
+      reduceMotion: true,
+      hideAmounts: true,
+    },
+  },
 };

@@ -1,7 +1,7 @@
 import type { TimelineCode, TimelineEvent } from '../../common/contract/history.ts';
 import { whole } from '../format/digits.ts';
 import { formatDifficulty } from '../format/scale.ts';
-import { formatMs } from '../format/time.ts';
+import { formatElapsed } from '../format/time.ts';
 
 type Params = TimelineEvent['params'];
 
@@ -26,50 +26,54 @@ function blockName(params: Params): string {
   return height === undefined ? 'Block' : `Block ${whole(height)}`;
 }
 
+/** Appends who it was about. */
+function of(said: string, params: Params): string {
+  const source = text(params, 'source');
+  return source === undefined ? said : `${said} (${source})`;
+}
+
 /** One sentence for each code; a code without one does not compile. */
 const sentences: Readonly<Record<TimelineCode, (params: Params) => string>> = {
-  'mining-started': (p) => {
-    const threads = number(p, 'threads');
-    return threads === undefined ? 'Mining' : `Mining on ${threads} threads`;
+  'mining-started': () => 'Mining began',
+  'mining-paused': (p) => {
+    const minutes = number(p, 'minutes');
+    return minutes === undefined
+      ? 'You paused it'
+      : `You paused it for ${formatElapsed(minutes * 60_000)}`;
   },
-  'mining-paused': (p) => because('Paused', text(p, 'reason')),
   'mining-resumed': () => 'Mining again',
   'self-test-passed': (p) => {
     const kernel = text(p, 'kernel');
-    return kernel === undefined ? 'Self-test passed' : `Self-test passed by ${kernel}`;
+    const threads = number(p, 'threads');
+    const where = threads === undefined ? '' : ` on ${threads} threads`;
+    return kernel === undefined ? 'Self-test passed' : `Self-test of ${kernel} passed${where}`;
   },
   'kernel-changed': (p) =>
-    because(`Kernel is now ${text(p, 'kernel') ?? 'another'}`, text(p, 'reason')),
-  'kernel-failed': (p) => because(`${text(p, 'kernel') ?? 'A kernel'} failed`, text(p, 'problem')),
+    because(`Kernel is now ${text(p, 'to') ?? 'another'}`, text(p, 'reason')),
+  'kernel-failed': (p) => because(`Kernel ${text(p, 'kernel') ?? ''} failed`, text(p, 'problem')),
   'worker-replaced': (p) => {
-    const thread = number(p, 'thread');
-    return thread === undefined
-      ? 'A mining thread died and was replaced'
-      : `Thread ${thread} died and was replaced`;
+    const index = number(p, 'index');
+    const thread = index === undefined ? 'A mining thread' : `Thread ${index}`;
+    return because(`${thread} died and was replaced`, text(p, 'problem'));
   },
   'source-changed': (p) => `Work now comes from ${text(p, 'source') ?? 'another source'}`,
-  'source-lost': (p) => because(`Lost ${text(p, 'source') ?? 'the source'}`, text(p, 'reason')),
-  'source-failed': (p) =>
-    because(`${text(p, 'source') ?? 'A source'} needs you`, text(p, 'reason')),
-  'new-block': (p) => {
-    const latency = number(p, 'latencyMs');
-    const said = `New ${blockName(p).replace('B', 'b')}`;
-    return latency === undefined ? said : `${said}. Fresh work in ${formatMs(latency)}`;
-  },
+  'source-lost': (p) => `Lost ${text(p, 'source') ?? 'the source'}; it is tried again`,
+  'source-failed': (p) => `${text(p, 'source') ?? 'A source'} needs you: see Work`,
+  'new-block': (p) => `New ${blockName(p).replace('B', 'b')}, fresh work`,
   'share-accepted': (p) => {
     const difficulty = number(p, 'difficulty');
     return difficulty === undefined
       ? 'Share accepted'
       : `Share accepted, difficulty ${formatDifficulty(difficulty)}`;
   },
-  'share-rejected': (p) => because('Share rejected', text(p, 'reason')),
+  'share-rejected': (p) => because('Share rejected', text(p, 'message') ?? text(p, 'meaning')),
   'best-share': (p) => {
     const difficulty = number(p, 'difficulty');
     return difficulty === undefined
       ? 'Best share so far'
       : `Best share so far: ${formatDifficulty(difficulty)}`;
   },
-  'block-found': (p) => `${blockName(p)} was hashed here and is being sent`,
+  'block-found': (p) => of(`${blockName(p)} was hashed here and sent`, p),
   'block-accepted': (p) => `${blockName(p)} accepted by a node`,
   'block-confirmed': (p) => `${blockName(p)} is in the chain`,
   'block-matured': (p) => `${blockName(p)} has matured`,
@@ -77,11 +81,12 @@ const sentences: Readonly<Record<TimelineCode, (params: Params) => string>> = {
   'block-refused': (p) => because(`${blockName(p)} refused`, text(p, 'reason')),
   'block-waiting': (p) => because(`${blockName(p)} waits for a node to answer`, text(p, 'reason')),
   'settings-reset': (p) =>
-    because('Settings were unreadable; the old file was kept', text(p, 'file')),
-  'history-reset': (p) => because('History was unreadable; the old file was kept', text(p, 'file')),
+    because('Settings were unreadable; the old file is kept', text(p, 'keptAs')),
+  'history-reset': (p) =>
+    because('History was unreadable; the old file is kept', text(p, 'keptAs')),
   slept: () => 'The computer went to sleep',
   woke: () => 'The computer woke up',
-  'pool-message': (p) => because('The pool says', text(p, 'text')),
+  'pool-message': (p) => because(`${text(p, 'source') ?? 'The pool'} says`, text(p, 'message')),
   'guard-tripped': (p) => because('Held back', text(p, 'detail') ?? text(p, 'guard')),
   'guard-released': (p) => because('No longer held back', text(p, 'guard')),
 };

@@ -6,7 +6,7 @@ import { Button } from '../component/button.tsx';
 import { classNames } from '../component/class-names.ts';
 import { Dialog } from '../component/dialog.tsx';
 import { ErrorBoundary } from '../component/error-boundary.tsx';
-import { ErrorNotice, Notice, ToastCard, ToastStack } from '../component/notice.tsx';
+import { ErrorNotice, Notice } from '../component/notice.tsx';
 import { Key } from '../component/text.tsx';
 import { formatElapsed } from '../format/time.ts';
 import { message } from '../message/en.ts';
@@ -14,7 +14,7 @@ import { findFieldId } from '../part/find-field.ts';
 import { wantsToMine } from '../part/mining-state.ts';
 import type { Screen } from '../screen/screen.ts';
 import { useNow } from '../state/clock.ts';
-import { useAction, useToasts } from '../state/use-action.tsx';
+import { useAction } from '../state/use-action.tsx';
 import { useSlice, useView } from '../state/use-app.ts';
 import { useKeyboard } from './keyboard.ts';
 import { Rail } from './rail.tsx';
@@ -75,7 +75,6 @@ export function Shell({ screens }: { readonly screens: readonly Screen[] }): Rea
         </main>
       </div>
       <LiveRegion />
-      <Toasts />
       {isKeysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
     </AsTableContext>
   );
@@ -125,32 +124,6 @@ function LiveRegion(): ReactNode {
     <div className={cx('hidden')} role="status" aria-live="polite">
       {said}
     </div>
-  );
-}
-
-function Toasts(): ReactNode {
-  const { list, dismiss } = useToasts();
-  return (
-    <ToastStack>
-      {list.map((toast) => {
-        const text = toast.kind === 'error' ? errorText(toast.error) : null;
-        return (
-          <ToastCard
-            key={toast.id}
-            condition={toast.kind === 'error' ? 'fault' : 'run'}
-            onDismiss={() => dismiss(toast.id)}
-          >
-            {text === null ? (
-              toast.kind === 'done' && toast.text
-            ) : (
-              <>
-                <b>{text.title}</b> {text.detail} {text.action}
-              </>
-            )}
-          </ToastCard>
-        );
-      })}
-    </ToastStack>
   );
 }
 

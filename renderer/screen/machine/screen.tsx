@@ -1,0 +1,45 @@
+import { Cpu } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ScreenFrame } from '../../component/screen-frame.tsx';
+import { whole } from '../../format/digits.ts';
+import { message } from '../../message/en.ts';
+import { useSlice } from '../../state/use-app.ts';
+import { defineScreen } from '../screen.ts';
+import { ControlCard } from './control-card.tsx';
+import { KernelCard } from './kernel-card.tsx';
+import { SensorCard } from './sensor-card.tsx';
+import { ThreadCard } from './thread-card.tsx';
+
+const text = message.machine;
+
+/** Is it running well? */
+function Machine(): ReactNode {
+  const machine = useSlice('machine');
+  const kernels = useSlice('kernels');
+  const cores = machine.physicalCores === null ? null : whole(machine.physicalCores);
+  const inUse = kernels.filter((kernel) => kernel.inUse);
+  const isSound = inUse.length > 0 && inUse.every(({ selfTest }) => selfTest.kind === 'passed');
+  const failed = kernels.filter(({ selfTest }) => selfTest.kind === 'failed');
+  return (
+    <ScreenFrame
+      title={text.title}
+      sentence={`${text.described(machine.cpu, cores, whole(machine.threads))} ${
+        isSound ? text.sound : failed.length > 0 ? text.someFailed : text.untested
+      }`}
+    >
+      <ThreadCard />
+      <ControlCard />
+      <KernelCard />
+      <SensorCard />
+    </ScreenFrame>
+  );
+}
+
+export const machineScreen = defineScreen({
+  id: 'machine',
+  title: text.title,
+  group: 'mine',
+  key: '3',
+  icon: Cpu,
+  Component: Machine,
+});

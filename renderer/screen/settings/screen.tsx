@@ -1,0 +1,70 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { TextField } from '../../component/field.tsx';
+import { Column } from '../../component/layout.tsx';
+import { ScreenFrame } from '../../component/screen-frame.tsx';
+import { Key } from '../../component/text.tsx';
+import { message } from '../../message/en.ts';
+import { findFieldId } from '../../part/find-field.ts';
+import { defineScreen } from '../screen.ts';
+import { AboutCard, PrivacyCard, ResetCard, SecurityCard } from './about-card.tsx';
+import { AppearanceCard } from './appearance-card.tsx';
+import { FindContext } from './find.tsx';
+import { GeneralCard } from './general-card.tsx';
+import { MoneyCard } from './money-card.tsx';
+import { PowerCard } from './power-card.tsx';
+
+const text = message.settings;
+
+/** What may it do? */
+function Settings(): ReactNode {
+  const [find, setFind] = useState('');
+  return (
+    <ScreenFrame
+      title={text.title}
+      sentence={text.sentence}
+      tools={
+        <TextField
+          label={text.find}
+          hideLabel
+          inputId={findFieldId}
+          kind="search"
+          placeholder={text.find}
+          value={find}
+          onChange={setFind}
+          end={
+            <span>
+              <Key>/</Key>&nbsp;
+            </span>
+          }
+        />
+      }
+    >
+      <FindContext value={find.trim().toLowerCase()}>
+        <Column span={4}>
+          <GeneralCard />
+          <AppearanceCard />
+        </Column>
+        <Column span={4}>
+          <MoneyCard />
+          <PowerCard />
+        </Column>
+        <Column span={4}>
+          <PrivacyCard />
+          <SecurityCard />
+          <ResetCard />
+          <AboutCard />
+        </Column>
+      </FindContext>
+    </ScreenFrame>
+  );
+}
+
+export const settingsScreen = defineScreen({
+  id: 'settings',
+  title: text.title,
+  group: 'keep',
+  key: '0',
+  icon: SlidersHorizontal,
+  Component: Settings,
+});
