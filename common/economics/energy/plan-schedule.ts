@@ -449,6 +449,13 @@ function follow(
   return { mine, inherited, oneTickMore };
 }
 
+/** Where a slot's choices are noted, and the bit that says "switch". */
+interface Choice {
+  readonly table: Uint8Array;
+  readonly offset: number;
+  readonly bit: number;
+}
+
 /**
  * Raises `target` to `gain` + `source` after the stretch, for every counter that allows it. With `choice`
  * this is the way that keeps the state: it also wins ties and clears the switching bit. Totals from
@@ -462,7 +469,7 @@ function relax(
   gain: number,
   starts: number,
   reachable: number,
-  choice?: { readonly table: Uint8Array; readonly offset: number; readonly bit: number },
+  choice?: Choice,
 ): void {
   const { sizeTotal, sizeToday, sizeStarts } = counters;
   const total = sizeTotal === 1 ? 0 : over.total;
@@ -472,16 +479,44 @@ function relax(
     if (dayAfter < 0) continue;
     const base = day * sizeTotal;
     const baseAfter = dayAfter * sizeTotal;
-    for (let n = 0; n < last; n++) {
-      const after = n + total < sizeTotal ? n + total : sizeTotal - 1;
-      const value = gain + source[baseAfter + after]!;
-      const c = base + n;
-      if (choice === undefined) {
-        if (value > target[c]!) target[c] = value;
-      } else if (value >= target[c]! && value !== Number.NEGATIVE_INFINITY) {
-        target[c] = value;
-        choice.table[choice.offset + c]! &= ~choice.bit;
-      }
+    // Totals that move on, then (without a cap) those that stay at the requirement once it is met.
+    const moving = Math.max(0, Math.min(last, sizeTotal - total));
+    if (moving > 0) {
+      relaxRow(target, base, source, baseAfter + total, 1, moving, gain, choice);
+    }
+    if (last > moving) {
+      const met = baseAfter + sizeTotal - 1;
+      relaxRow(target, base + moving, source, met, 0, last - moving, gain, choice);
+    }
+  }
+}
+
+/** The innermost loop, nearly all of the time: `count` entries from `base` on, from `from` on by `step`. */
+function relaxRow(
+  target: Float64Array,
+  base: number,
+  source: Float64Array,
+  from: number,
+  step: 0 | 1,
+  count: number,
+  gain: number,
+  choice: Choice | undefined,
+): void {
+  if (choice === undefined) {
+    for (let n = 0; n < count; n++) {
+      const value = gain + source[from + step * n]!;
+      if (value > target[base + n]!) target[base + n] = value;
+    }
+    return;
+  }
+  const { table, bit } = choice;
+  const keep = ~bit;
+  const offset = choice.offset + base;
+  for (let n = 0; n < count; n++) {
+    const value = gain + source[from + step * n]!;
+    if (value >= target[base + n]!) {
+      target[base + n] = value;
+      table[offset + n]! &= keep;
     }
   }
 }
