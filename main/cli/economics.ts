@@ -81,14 +81,18 @@ function readInput(path: string): unknown {
 /** Label, value and unit of each output, one line each; lists are counted. */
 function table(model: Model, output: Record<string, unknown>): string[] {
   return Object.entries(output).map(([key, value]) => {
-    const meta = model.output.shape[key]?.meta() as { label?: string; unit?: string } | undefined;
-    const shown = Array.isArray(value) ? `${value.length} values (see --json)` : showValue(value);
+    const meta = model.output.shape[key]?.meta() as
+      | { label?: string; unit?: string; absent?: string }
+      | undefined;
+    const shown = Array.isArray(value)
+      ? `${value.length} values (see --json)`
+      : showValue(value, meta?.absent);
     return `${(meta?.label ?? key).padEnd(44)} ${shown}${meta?.unit && meta.unit !== '1' && value !== null ? ` ${meta.unit}` : ''}`;
   });
 }
 
-function showValue(value: unknown): string {
-  if (value === null) return 'never';
+function showValue(value: unknown, absent = 'unknown'): string {
+  if (value === null) return absent;
   if (typeof value === 'number') return String(Number(value.toPrecision(6)));
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { hexFromBytes } from '../../common/block/bytes.ts';
-import { AppError } from '../../common/contract/errors.ts';
 import { defaultSettings } from '../../common/contract/settings.ts';
 import { openApp } from '../app/open.ts';
 import { nativeFolder, workerUrl } from '../app/place.ts';
@@ -10,6 +8,7 @@ import { choiceFlag, readArguments, secondsFlag, wholeFlag } from './arguments.t
 import { defaultDataFolder } from './folder.ts';
 import { createMineReporter } from './mine-reporter.ts';
 import { exitCode } from './output.ts';
+import { passwordFrom } from './password.ts';
 import { sourceFromFlags, sourceOptions } from './source-flags.ts';
 import { appVersion } from './version.ts';
 
@@ -135,20 +134,4 @@ function readKeys(actions: Readonly<Record<string, () => void>>): void {
     if (key === '\u0003') actions['q']?.();
     else actions[key]?.();
   });
-}
-
-function passwordFrom(flag: string | undefined, file: string | undefined): string {
-  if (file !== undefined) {
-    try {
-      return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
-    } catch (cause) {
-      const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-      throw new AppError(
-        'cli.usage',
-        { problem: `--pass-file ${file} can not be read: ${code}.` },
-        { cause },
-      );
-    }
-  }
-  return flag ?? process.env['ADIT_PASSWORD'] ?? '';
 }

@@ -10,6 +10,7 @@ export function pageHeaders(connect: string): Record<string, string> {
       "style-src 'self'",
       "img-src 'self' data:",
       "font-src 'self'",
+      "worker-src 'self'",
       `connect-src ${connect}`,
       "base-uri 'none'",
       "form-action 'none'",
