@@ -211,7 +211,12 @@ function layOut(slots: readonly ScheduleSlot[], rules: ScheduleRules): Grid {
   const requiredTicks = Math.ceil(((rules.requiredHours ?? 0) * 60) / tickMinutes - 1e-9);
   if (requiredTicks > ticksBefore[count]!) {
     const hours = (ticksBefore[count]! * tickMinutes) / 60;
-    refuseInput(ID, 'requiredHours', rules.requiredHours, `these slots last 0 to ${hours} h`);
+    refuseInput(
+      ID,
+      'requiredHours',
+      rules.requiredHours,
+      `must be 0 to ${hours} h, as long as the slots last`,
+    );
   }
   const least = initial?.mining ? (rules.minOnMinutes ?? 0) : (rules.minOffMinutes ?? 0);
   return {
@@ -343,7 +348,7 @@ function solve(grid: Grid): Solution | undefined {
       ID,
       'slots',
       count,
-      `at most ${Math.floor(MOST_CELLS / size)} slots with these limits: use longer slots or fewer limits`,
+      `must be at most ${Math.floor(MOST_CELLS / size)} slots with these limits: use longer slots or fewer limits`,
     );
   }
 
@@ -623,7 +628,7 @@ function refuseImpossible(grid: Grid, slots: readonly ScheduleSlot[], rules: Sch
         ID,
         'requiredHours',
         rules.requiredHours,
-        `these slots and limits allow 0 to ${hours} h`,
+        `must be 0 to ${hours} h with these slots and limits`,
       );
     }
   }
@@ -631,7 +636,7 @@ function refuseImpossible(grid: Grid, slots: readonly ScheduleSlot[], rules: Sch
     ID,
     'slots',
     slots.map((slot) => slot.mode ?? 'free'),
-    'slots that must mine and slots that must rest leave no room for the minimum times and caps',
+    'must leave room: slots told to mine and to rest leave no room for the minimum times and caps',
   );
 }
 

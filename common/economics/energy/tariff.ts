@@ -62,7 +62,7 @@ function pricesOfDate(tariff: CalendarTariff, date: string): Float64Array {
           ID,
           `periods.${i}`,
           `${date} ${clockOf(minute)}`,
-          `overlaps periods.${owner[minute]} on this ${kind}: each minute must have one price`,
+          `must have one price, but overlaps periods.${owner[minute]} on this ${kind}`,
         );
       }
       owner[minute] = i;
@@ -75,7 +75,7 @@ function pricesOfDate(tariff: CalendarTariff, date: string): Float64Array {
       ID,
       'periods',
       `${date} ${clockOf(gap)}`,
-      `no period covers this ${kind}: each minute must have one price`,
+      `must have one price, but no period covers this ${kind}`,
     );
   }
   return prices;

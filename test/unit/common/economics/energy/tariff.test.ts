@@ -121,18 +121,20 @@ describe('time-of-use-tariff', () => {
     ];
     expect(() =>
       runModel(timeOfUseTariff, { periods, firstDate: '2026-11-16', days: 7, powerKw: 1 }),
-    ).toThrow(/periods\.2 is "2026-11-18 12:00": overlaps periods\.1 on this wed/);
+    ).toThrow(
+      /periods\.2 is "2026-11-18 12:00": must have one price, but overlaps periods\.1 on this wed/,
+    );
   });
 
   it('names date and time of a gap, also one that only a holiday or a season opens', () => {
     const run = (input: object) =>
       runModel(timeOfUseTariff, { firstDate: '2026-11-16', days: 366, powerKw: 1, ...input });
     expect(() => run({ periods: [period('day', 0.3, '06:00', '22:00')] })).toThrow(
-      /periods is "2026-11-16 00:00": no period covers this mon/,
+      /periods is "2026-11-16 00:00": must have one price, but no period covers this mon/,
     );
     const noHoliday = [period('all', 0.3, '00:00', '24:00', { days: everyDay.slice(0, 7) })];
     expect(() => run({ periods: noHoliday, holidays: ['2026-12-25'] })).toThrow(
-      /"2026-12-25 00:00": no period covers this holiday/,
+      /"2026-12-25 00:00": must have one price, but no period covers this holiday/,
     );
     const summerOnly = [
       period('all', 0.3, '00:00', '24:00', { seasonFrom: '11-01', seasonTo: '05-31' }),
