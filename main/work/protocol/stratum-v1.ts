@@ -146,12 +146,8 @@ export function parseServerMessage(line: string, host: string): ServerMessage {
 function parseMethod(method: string, id: unknown, params: unknown, host: string): ServerMessage {
   switch (method) {
     case 'mining.notify': {
-      const [jobId, previousHash, prefix, suffix, branch, version, bits, ntime, cleanJobs] = parseAs(
-        Notify,
-        params,
-        host,
-        method,
-      );
+      const [jobId, previousHash, prefix, suffix, branch, version, bits, ntime, cleanJobs] =
+        parseAs(Notify, params, host, method);
       const coinbase = { coinbasePrefix: prefix, coinbaseSuffix: suffix, merkleBranch: branch };
       return {
         kind: 'job',
@@ -201,7 +197,7 @@ export function parseSubscription(result: unknown, host: string): Subscription {
 /** The mask a server granted in its answer to `mining.configure`; 0 when it granted none. */
 export function readVersionMask(result: unknown): number {
   const { data } = Configured.safeParse(result);
-  if (!data || data['version-rolling'] !== true) return 0;
+  if (data?.['version-rolling'] !== true) return 0;
   return data['version-rolling.mask'] ?? 0;
 }
 

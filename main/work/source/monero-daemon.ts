@@ -1,0 +1,208 @@
+import { uint64Le } from '../../../common/block/bytes.ts';
+import { decodePayoutAddress } from '../../../common/chain/address.ts';
+import type { Chain } from '../../../common/chain/chain.ts';
+import { AppError } from '../../../common/contract/errors.ts';
+import { MoneroDaemonSource, type SourceSettings } from '../../../common/contract/settings.ts';
+import type { BlobJob, Solution } from '../../../common/mining/job.ts';
+import { isDigestWithinTarget } from '../../../common/quantity/target.ts';
+import { parseNodeUrl } from '../../net/url.ts';
+import { createJobBook } from '../job-book.ts';
+import { nextJobId } from '../job-id.ts';
+import {
+  fillReserve,
+  jobFromMoneroTemplate,
+  minerTransactionView,
+  moneroBlockFromSolution,
+  networkFromMoneroTemplate,
+  type OwnTemplate,
+  RESERVE_BYTES,
+} from '../monero-job.ts';
+import { createMoneroDelivery, createMoneroNode, type MoneroNode } from '../monero-node.ts';
+import { createOwnBlocks } from '../own-blocks.ts';
+import { chainOfSettings, problemOf } from '../payout-script.ts';
+import {
+  MONERO_TEMPLATE_MAX_BYTES,
+  parseMoneroHeader,
+  parseMoneroInfo,
+  parseMoneroTemplate,
+} from '../protocol/monero-rpc.ts';
+import { firstPace, paceAfterShare, reviewPace, targetOfPace } from '../share-pace.ts';
+import { submitResultOf, unknownJob } from '../submit-result.ts';
+import { wait } from '../wait.ts';
+import { createSessionLoop } from './session-loop.ts';
+import { defineSource, type SourceDeps, type SubmitResult, type WorkSource } from './source.ts';
+
+type Settings = Extract<SourceSettings, { kind: 'monero-daemon' }>;
+
+/** What a job was made from. */
+interface JobEntry {
+  readonly job: BlobJob;
+  readonly own: OwnTemplate;
+}
+
+const JOBS_MAX = 64;
+
+/** How often the tip is asked for; a new block comes every two minutes. */
+const WATCH_MS = 2000;
+
+/** How often transactions and the time are taken in on the same tip. */
+const REFRESH_MS = 20_000;
+
+/** The user's own monerod: its templates, its miner transaction for our address. */
+export const moneroDaemon = defineSource<Settings>({
+  kind: 'monero-daemon',
+  label: 'Own Monero node',
+  settings: MoneroDaemonSource,
+  create: createMoneroDaemon,
+});
+
+function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
+  const { listener, clock, random } = deps;
+  const jobs = createJobBook<JobEntry>(JOBS_MAX);
+  const ownBlocks = createOwnBlocks();
+  let pace = firstPace('randomx', clock.now());
+  let node: MoneroNode | undefined;
+  let tipMoved = (): void => {};
+
+  /** Made at first use: a wrong address is the session's error, not the constructor's. */
+  function openNode(): MoneroNode {
+    node ??= createMoneroNode({
+      endpoint: parseNodeUrl(settings.url),
+      login: settings.auth === 'password' ? { user: settings.user, password: deps.secret } : null,
+      clock,
+      userAgent: deps.userAgent,
+    });
+    return node;
+  }
+
+  /** Until it is time to ask for the tip, or something says that it moved. */
+  async function rest(signal: AbortSignal): Promise<void> {
+    const moved = new AbortController();
+    tipMoved = () => moved.abort();
+    try {
+      await wait(clock, WATCH_MS, AbortSignal.any([signal, moved.signal]));
+    } catch (error) {
+      if (!moved.signal.aborted || signal.aborted) throw error;
+    }
+  }
+
+  async function askTemplate(rpc: MoneroNode, signal: AbortSignal): Promise<OwnTemplate> {
+    const params = { wallet_address: settings.payoutAddress, reserve_size: RESERVE_BYTES };
+    const call = { signal, maxBytes: MONERO_TEMPLATE_MAX_BYTES };
+    const answer = await rpc.call('get_block_template', params, call);
+    const template = parseMoneroTemplate(answer, rpc.host);
+    return fillReserve(template, uint64Le(BigInt(Math.floor(random() * 2 ** 53))), rpc.host);
+  }
+
+  async function session(signal: AbortSignal, working: () => void): Promise<void> {
+    const chain = chainOfSettings(settings.chain);
+    requirePayable(settings.payoutAddress, chain);
+    const rpc = openNode();
+    const startedMs = clock.now();
+    const name = await requireNetwork(rpc, chain, signal);
+    listener.peerChanged(name, clock.now() - startedMs);
+    let own = await askTemplate(rpc, signal);
+    let adoptedMs = clock.now();
+
+    const publish = (cleanJobs: boolean): void => {
+      const job = jobFromMoneroTemplate(own, {
+        chain,
+        jobId: nextJobId(settings.id),
+        sourceId: settings.id,
+        shareTarget: targetOfPace(pace),
+        cleanJobs,
+        receivedAtMs: clock.now(),
+      });
+      jobs.add(job.id, { job, own });
+      listener.coinbaseChanged(minerTransactionView(job, own.block, settings.payoutAddress));
+      listener.jobReceived(job, own.block.transactionIds.length);
+    };
+    const tellNetwork = (): void =>
+      listener.networkChanged(networkFromMoneroTemplate(chain, own, clock.now()));
+
+    publish(true);
+    working();
+    tellNetwork();
+    for (;;) {
+      await rest(signal);
+      const method = 'get_last_block_header';
+      const tip = parseMoneroHeader(await rpc.call(method, {}, { signal }), rpc.host, method);
+      const isNewTip = tip.hash !== own.template.previousId;
+      if (isNewTip || clock.now() - adoptedMs >= REFRESH_MS) {
+        own = await askTemplate(rpc, signal);
+        adoptedMs = clock.now();
+        publish(isNewTip);
+        if (isNewTip) tellNetwork();
+        continue;
+      }
+      const before = pace.hashesPerShare;
+      pace = reviewPace(pace, clock.now());
+      if (pace.hashesPerShare !== before) publish(false);
+    }
+  }
+
+  async function submit(solution: Solution): Promise<SubmitResult> {
+    const entry = jobs.find(solution.jobId);
+    if (!entry) return unknownJob();
+    pace = paceAfterShare(pace);
+    const { job, own } = entry;
+    const isBlock = job.blockTarget && isDigestWithinTarget(solution.digest, job.blockTarget);
+    if (!isBlock) return { kind: 'noted' };
+    const parent = own.template.previousId;
+    if (!ownBlocks.begin(parent)) return { kind: 'noted' };
+    const chain = chainOfSettings(settings.chain);
+    const startedMs = clock.now();
+    const verdict = await deps.blockFound({
+      ...moneroBlockFromSolution(own, solution),
+      chainId: chain.id,
+      sourceId: settings.id,
+      height: own.template.height,
+      rewardAtomic: own.template.expectedRewardAtomic.toString(),
+      address: settings.payoutAddress,
+      maturityBlocks: chain.maturityBlocks,
+      foundAtMs: solution.foundAtMs,
+    });
+    if (verdict.kind === 'refused') ownBlocks.refused(parent);
+    if (verdict.kind === 'taken') tipMoved();
+    return submitResultOf(verdict, clock.now() - startedMs);
+  }
+
+  const loop = createSessionLoop(deps, session);
+  return {
+    start: () => loop.start(),
+    async stop() {
+      await loop.stop();
+      await node?.close();
+      jobs.clear();
+    },
+    submit,
+    delivery: createMoneroDelivery(openNode),
+  };
+}
+
+/** @throws {@link AppError} `work.bad-address` */
+function requirePayable(address: string, chain: Chain): void {
+  const decoded = decodePayoutAddress(address, chain);
+  const problem = decoded.ok
+    ? decoded.family === 'monero'
+      ? null
+      : 'It is an address of another kind of coin.'
+    : problemOf(decoded);
+  if (problem === null) return;
+  const params = { address: address.slice(0, 120), chain: chain.label, problem };
+  throw new AppError('work.bad-address', params);
+}
+
+/**
+ * Makes sure that the node is on the network that was chosen.
+ *
+ * @returns the node's name
+ * @throws {@link AppError} `work.wrong-chain`
+ */
+async function requireNetwork(rpc: MoneroNode, chain: Chain, signal: AbortSignal): Promise<string> {
+  const info = parseMoneroInfo(await rpc.call('get_info', {}, { signal }), rpc.host);
+  if (info.networkType !== chain.nodeChain) {
+    throw new AppError('work.wrong-chain', { expected: chain.label, found: info.networkType });
+  }
+  return info.name;
+}
