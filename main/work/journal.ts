@@ -161,7 +161,8 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
       const nodes = options.deliveries(entry.block.chainId);
       const standings = await Promise.all(nodes.map((node) => node.standing(entry.block, signal)));
       entry = await update(entry, afterStanding(entry, standings));
-      if (entry.settled || entry.state === 'submitting') continue;
+      if (entry.settled) continue;
+      // A node that forgot the block is given it again, but not in a circle without rest: monerod takes any.
       await rest(entry.state === 'confirmed' ? FOLLOW_CONFIRMED_MS : FOLLOW_MS);
     }
     await forgetOldest();
