@@ -1,4 +1,4 @@
-import { sha256d as digest } from '../../../common/block/sha256d.ts';
+import { sha256d as hashTwice } from '../../../common/block/sha256d.ts';
 import { defineAlgorithm } from './algorithm.ts';
 
 /** Bitcoin's proof of work: SHA-256 of SHA-256 of the 80-byte header (FIPS 180-4). */
@@ -9,7 +9,7 @@ export const sha256d = defineAlgorithm({
   nonceOffset: 76,
   difficultyOneTargetBe: '00000000ffff0000000000000000000000000000000000000000000000000000',
   memoryBytes: 0,
-  digest,
+  digest: hashTwice,
   kernels: ['avx512', 'shani', 'armv8', 'avx2', 'neon', 'portable', 'wasm', 'reference'],
   knownAnswers: [
     {
