@@ -81,7 +81,7 @@ export async function runFrame(folders: Folders): Promise<void> {
   }
 
   const sleepBlock = createSleepBlock();
-  adit.listen({
+  const stopListening = adit.listen({
     stateChanged(state) {
       tray.update(lineOf(state));
       sleepBlock(state.mining.state.kind === 'mining');
@@ -101,6 +101,7 @@ export async function runFrame(folders: Folders): Promise<void> {
     if (isQuitting) return;
     isQuitting = true;
     event.preventDefault();
+    stopListening();
     endWindow?.();
     tray.destroy();
     adit.close().then(
