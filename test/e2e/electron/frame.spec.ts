@@ -38,7 +38,7 @@ test('keeps the page in its sandbox', async () => {
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     return (
-      window?.webContents as unknown as { getLastWebPreferences(): object }
+      window!.webContents as unknown as { getLastWebPreferences(): object }
     ).getLastWebPreferences();
   });
   expect(preferences).toMatchObject({
