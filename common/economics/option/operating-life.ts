@@ -58,37 +58,36 @@ export function valueOperatingLife(rig: OperatingLife, progress?: Progress): Ope
   const dq = rig.years / STEPS_PER_LIFE;
   const open = differences(rig, dx, 1 / dq);
   const closed = differences(rig, dx, 0);
-  let running: Float64Array = new Float64Array(GRID);
-  let suspended: Float64Array = new Float64Array(GRID);
+  let states: States = {
+    running: new Float64Array(GRID),
+    suspended: new Float64Array(GRID),
+    openChoice: [],
+    closedChoice: [],
+  };
   const openSource = new Float64Array(GRID);
   const closedSource = new Float64Array(GRID).fill(-rig.standbyCost / unit);
   for (let step = 1; step <= STEPS_PER_LIFE; step++) {
-    for (let i = 0; i < top; i++) openSource[i] = at(ratios, i) - 1 + at(running, i) / dq;
+    for (let i = 0; i < top; i++) {
+      openSource[i] = at(ratios, i) - 1 + at(states.running, i) / dq;
+    }
     const life = step * dq;
     openSource[top] =
       at(ratios, top) * annuity(rig.rate - rig.drift, life) - annuity(rig.rate, life);
     closedSource[top] = Math.max(0, at(openSource, top) - restartCost);
-    for (let round = 0; round < 100; round++) {
-      const stopped = suspended.map((value) => Math.max(0, value - suspendCost));
-      const next = solveObstacle(open, openSource, stopped, running);
-      const started = next.map((value) => Math.max(0, value - restartCost));
-      suspended = solveObstacle(closed, closedSource, started, suspended);
-      const change = next.reduce((most, v, i) => Math.max(most, Math.abs(v - at(running, i))), 0);
-      running = next;
-      if (change <= SAME * (1 + at(running, top))) break;
-    }
+    states = solveStates(
+      { open, closed, openSource, closedSource, suspendCost, restartCost },
+      states,
+    );
     if (step % 8 === 0) report(progress, step / STEPS_PER_LIFE);
   }
-  const suspend = ratios.findLastIndex(
-    (_, i) => at(running, i) <= Math.max(0, at(suspended, i) - suspendCost) + SAME,
-  );
-  const restart = ratios.findIndex(
-    (_, i) => at(suspended, i) > SAME && at(suspended, i) <= at(running, i) - restartCost + SAME,
-  );
+  const restart = states.closedChoice.indexOf('change');
+  const suspend = states.openChoice
+    .slice(0, restart < 0 ? top : restart)
+    .findLastIndex((choice) => choice !== 'stay');
   return {
     prices: ratios.map((ratio) => ratio * breakEven),
-    running: running.map((value) => value * unit),
-    suspended: suspended.map((value) => value * unit),
+    running: states.running.map((value) => value * unit),
+    suspended: states.suspended.map((value) => value * unit),
     suspendBelow: suspend < 0 ? null : at(ratios, suspend) * breakEven,
     restartAbove: restart < 0 ? null : at(ratios, restart) * breakEven,
   };
@@ -102,9 +101,6 @@ export function valueAtPrice(prices: Float64Array, values: Float64Array, price: 
   const share = (price - at(prices, above - 1)) / (at(prices, above) - at(prices, above - 1));
   return at(values, above - 1) + share * (at(values, above) - at(values, above - 1));
 }
-
-/** Values closer than this are the same state of affairs. */
-const SAME = 1e-9;
 
 /** Present value of 1 per year for `years` at a rate: `(1 - e^-rT)/r`. */
 function annuity(rate: number, years: number): number {
@@ -142,51 +138,122 @@ function differences(rig: OperatingLife, dx: number, extra: number): Differences
   return { below, diagonal, above };
 }
 
-/** Solves `min(A v - source, v - obstacle) = 0`, starting from the policy that `guess` implies. */
-function solveObstacle(
-  operator: Differences,
-  source: Float64Array,
-  obstacle: Float64Array,
-  guess: Float64Array,
-): Float64Array {
-  let values = guess;
-  for (let round = 0; round < 60; round++) {
-    const held = values.map((value, i) => {
-      const residual =
-        at(operator.diagonal, i) * value -
-        (i > 0 ? at(operator.below, i) * at(values, i - 1) : 0) -
-        (i < GRID - 1 ? at(operator.above, i) * at(values, i + 1) : 0) -
-        at(source, i);
-      return residual > at(operator.diagonal, i) * (value - at(obstacle, i)) ? 1 : 0;
-    });
-    const next = solveRows(operator, source, obstacle, held);
-    const moved = next.some((value, i) => Math.abs(value - at(values, i)) > SAME * 1e-2);
-    values = next;
-    if (!moved) break;
-  }
-  return values;
+/** One step in Q: both states' equations and the cost of going from one to the other. */
+interface StateEquations {
+  readonly open: Differences;
+  readonly closed: Differences;
+  readonly openSource: Float64Array;
+  readonly closedSource: Float64Array;
+  readonly suspendCost: number;
+  readonly restartCost: number;
 }
 
-/** Thomas algorithm where rows in `held` are replaced by v = obstacle. */
-function solveRows(
-  operator: Differences,
-  source: Float64Array,
-  obstacle: Float64Array,
-  held: Float64Array,
-): Float64Array {
-  const ratios = new Float64Array(GRID);
-  const values = new Float64Array(GRID);
-  for (let i = 0; i < GRID; i++) {
-    const isHeld = at(held, i) === 1;
-    const below = isHeld || i === 0 ? 0 : at(operator.below, i);
-    const pivot = (isHeld ? 1 : at(operator.diagonal, i)) - below * (i > 0 ? at(ratios, i - 1) : 0);
-    ratios[i] = (isHeld ? 0 : at(operator.above, i)) / pivot;
-    values[i] =
-      ((isHeld ? at(obstacle, i) : at(source, i)) + below * (i > 0 ? at(values, i - 1) : 0)) /
-      pivot;
+interface States {
+  readonly running: Float64Array;
+  readonly suspended: Float64Array;
+  readonly openChoice: readonly Choice[];
+  readonly closedChoice: readonly Choice[];
+}
+
+/** What is best at a node: go on as before, change to the other state, or give up. */
+type Choice = 'stay' | 'change' | 'abandon';
+
+/**
+ * Solves both obstacle problems at once by Howard's policy iteration: choose the best at every node, solve
+ * the linear equations that follow, until no choice changes. Ends after a few rounds.
+ */
+function solveStates(equations: StateEquations, guess: States): States {
+  const { open, closed, openSource, closedSource, suspendCost, restartCost } = equations;
+  let states = guess;
+  for (let round = 0; round < 100; round++) {
+    const { running, suspended } = states;
+    const openChoice: Choice[] = [];
+    const closedChoice: Choice[] = [];
+    for (let i = 0; i < GRID; i++) {
+      const run = jacobi(open, openSource, running, i);
+      const wait = jacobi(closed, closedSource, suspended, i);
+      const stop = at(suspended, i) - suspendCost;
+      const onOpen = better(states.openChoice[i], run, stop);
+      const onClosed = better(states.closedChoice[i], wait, at(running, i) - restartCost);
+      // Free switching makes the two states equal; then the better one has to stay.
+      const isTie = onOpen === 'change' && onClosed === 'change';
+      openChoice.push(isTie && run >= wait ? 'stay' : onOpen);
+      closedChoice.push(isTie && run < wait ? 'stay' : onClosed);
+    }
+    const isSettled =
+      round > 0 &&
+      openChoice.every((choice, i) => choice === states.openChoice[i]) &&
+      closedChoice.every((choice, i) => choice === states.closedChoice[i]);
+    if (isSettled) break;
+    states = { ...solveBlocks(equations, openChoice, closedChoice), openChoice, closedChoice };
   }
-  for (let i = GRID - 2; i >= 0; i--) values[i] = at(values, i) + at(ratios, i) * at(values, i + 1);
-  return values;
+  return states;
+}
+
+/** The value of going on at node i if its neighbours keep theirs. */
+function jacobi(operator: Differences, source: Float64Array, values: Float64Array, i: number) {
+  const below = i > 0 ? at(operator.below, i) * at(values, i - 1) : 0;
+  const above = i < GRID - 1 ? at(operator.above, i) * at(values, i + 1) : 0;
+  return (at(source, i) + below + above) / at(operator.diagonal, i);
+}
+
+/** The best choice; the one made before unless another is better by more than rounding. */
+function better(before: Choice | undefined, stay: number, change: number): Choice {
+  const worth = { stay, change, abandon: 0 };
+  let best: Choice = before ?? 'stay';
+  for (const choice of ['stay', 'change', 'abandon'] as const) {
+    if (worth[choice] > worth[best] + 1e-12 * (1 + Math.abs(stay))) best = choice;
+  }
+  return best;
+}
+
+/** Block elimination of the two coupled tridiagonal systems, 2 by 2 at each node. */
+function solveBlocks(
+  { open, closed, openSource, closedSource, suspendCost, restartCost }: StateEquations,
+  openChoice: readonly Choice[],
+  closedChoice: readonly Choice[],
+): Pick<States, 'running' | 'suspended'> {
+  const running = new Float64Array(GRID);
+  const suspended = new Float64Array(GRID);
+  /** x_i = h_i + G_i x_(i+1), G by rows. */
+  const [g11, g12, g21, g22] = [0, 1, 2, 3].map(() => new Float64Array(GRID)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  for (let i = 0; i < GRID; i++) {
+    const isRunning = openChoice[i] === 'stay';
+    const isWaiting = closedChoice[i] === 'stay';
+    const openBelow = isRunning && i > 0 ? at(open.below, i) : 0;
+    const closedBelow = isWaiting && i > 0 ? at(closed.below, i) : 0;
+    const previous = Math.max(0, i - 1);
+    const m11 = (isRunning ? at(open.diagonal, i) : 1) - openBelow * at(g11, previous);
+    const m12 = (openChoice[i] === 'change' ? -1 : 0) - openBelow * at(g12, previous);
+    const m21 = (closedChoice[i] === 'change' ? -1 : 0) - closedBelow * at(g21, previous);
+    const m22 = (isWaiting ? at(closed.diagonal, i) : 1) - closedBelow * at(g22, previous);
+    const openRight =
+      (isRunning ? at(openSource, i) : openChoice[i] === 'change' ? -suspendCost : 0) +
+      openBelow * at(running, previous);
+    const closedRight =
+      (isWaiting ? at(closedSource, i) : closedChoice[i] === 'change' ? -restartCost : 0) +
+      closedBelow * at(suspended, previous);
+    const determinant = m11 * m22 - m12 * m21;
+    const openAbove = isRunning ? at(open.above, i) : 0;
+    const closedAbove = isWaiting ? at(closed.above, i) : 0;
+    running[i] = (openRight * m22 - m12 * closedRight) / determinant;
+    suspended[i] = (m11 * closedRight - m21 * openRight) / determinant;
+    g11[i] = (openAbove * m22) / determinant;
+    g12[i] = (-m12 * closedAbove) / determinant;
+    g21[i] = (-m21 * openAbove) / determinant;
+    g22[i] = (m11 * closedAbove) / determinant;
+  }
+  for (let i = GRID - 2; i >= 0; i--) {
+    const [v, w] = [at(running, i + 1), at(suspended, i + 1)];
+    running[i] = at(running, i) + at(g11, i) * v + at(g12, i) * w;
+    suspended[i] = at(suspended, i) + at(g21, i) * v + at(g22, i) * w;
+  }
+  return { running, suspended };
 }
 
 const perHash = 'money/(PH/s)/d';
