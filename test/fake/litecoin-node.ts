@@ -8,6 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** A real litecoind on regtest in a folder of its own, started and killed by a test. */
 export interface LitecoinNode {
+  /** Its data folder. */
+  readonly folder: string;
   readonly rpcPort: number;
   readonly cookieFile: string;
   call<Result = unknown>(method: string, ...params: unknown[]): Promise<Result>;
@@ -95,6 +97,7 @@ export async function createLitecoinNode(program: string): Promise<LitecoinNode>
   }
 
   return {
+    folder,
     rpcPort,
     cookieFile,
     call,

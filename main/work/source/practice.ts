@@ -70,6 +70,15 @@ export const practice = defineSource<Settings>({
   label: 'Practice',
   settings: PracticeSource,
   create: createPractice,
+  check: async () => [
+    {
+      id: 'job',
+      label: 'Job',
+      outcome: 'passed',
+      detail: 'The practice chain is inside Adit and always has work.',
+      elapsedMs: 0,
+    },
+  ],
 });
 
 function createPractice(settings: Settings, deps: SourceDeps): WorkSource {

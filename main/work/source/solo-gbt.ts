@@ -4,23 +4,21 @@ import { SoloGbtSource, type SourceSettings } from '../../../common/contract/set
 import type { CoinbaseJob, Solution } from '../../../common/mining/job.ts';
 import { isDigestWithinTarget } from '../../../common/quantity/target.ts';
 import { parseNodeUrl } from '../../net/url.ts';
+import { checkSoloGbt } from '../check/solo-gbt-check.ts';
 import { coinbaseViewOf } from '../coinbase-view.ts';
 import { createExtranonceCounter } from '../extranonce-counter.ts';
 import { createJobBook } from '../job-book.ts';
 import { nextJobId } from '../job-id.ts';
 import { networkFromTemplate } from '../network-view.ts';
+import { nodeAuthOf } from '../node-auth.ts';
 import { requireChain, requireTemplateOf } from '../node-chain.ts';
 import { createNodeDelivery } from '../node-delivery.ts';
-import { createNodeRpc, type NodeAuth, type NodeRpc } from '../node-rpc.ts';
+import { createNodeRpc, type NodeRpc } from '../node-rpc.ts';
+import { askTemplate } from '../node-template.ts';
 import { createOwnBlocks } from '../own-blocks.ts';
 import { chainOfSettings, payoutScriptOf } from '../payout-script.ts';
 import { proposeBlock } from '../proposal.ts';
-import {
-  type BlockTemplate,
-  parseTemplate,
-  TEMPLATE_MAX_BYTES,
-  TEMPLATE_RULES,
-} from '../protocol/getblocktemplate.ts';
+import type { BlockTemplate } from '../protocol/getblocktemplate.ts';
 import { parseBlockHash, parseNetworkHashrate, parseNodeIdentity } from '../protocol/node-info.ts';
 import { firstPace, paceAfterShare, reviewPace, targetOfPace } from '../share-pace.ts';
 import { submitResultOf, unknownJob } from '../submit-result.ts';
@@ -31,9 +29,6 @@ import { defineSource, type SourceDeps, type SubmitResult, type WorkSource } fro
 
 /** Kept jobs; on one tip a new one comes twice a minute, so a solution may be many minutes late. */
 const JOBS_MAX = 64;
-
-/** A long poll answers at a new block, or after a minute when transactions came; silence is no failure. */
-const LONG_POLL_TIMEOUT_MS = 150_000;
 
 /** How often the tip is asked for beside a long poll (a second opinion) and without one (the only one). */
 const WATCH_MS = 5000;
@@ -56,6 +51,7 @@ export const soloGbt = defineSource<Settings>({
   label: 'Own node',
   settings: SoloGbtSource,
   create: createSoloGbt,
+  check: checkSoloGbt,
 });
 
 function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
@@ -70,7 +66,7 @@ function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
   function openNode(): NodeRpc {
     node ??= createNodeRpc({
       endpoint: parseNodeUrl(settings.url),
-      auth: authOf(settings, deps),
+      auth: nodeAuthOf(settings, deps.secret),
       clock,
       userAgent: deps.userAgent,
     });
@@ -86,7 +82,7 @@ function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
     const latencyMs = clock.now() - startedMs;
     listener.peerChanged(await identify(rpc, signal), latencyMs);
 
-    let current = await askTemplate(rpc, {}, signal);
+    let current = await askTemplate(rpc, null, signal);
     let adoptedMs = clock.now();
     requireTemplateOf(chain, current);
     if (pace.shares === 0) pace = firstPace(chain.algorithm, clock.now());
@@ -145,7 +141,7 @@ function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
           const longPollId = current.longPollId;
           if (longPollId === null) break;
           try {
-            await adopt(await askTemplate(rpc, { longpollid: longPollId }, inner));
+            await adopt(await askTemplate(rpc, longPollId, inner));
           } catch (error) {
             inner.throwIfAborted();
             if (isAppError(error, 'net.timeout')) continue;
@@ -168,7 +164,7 @@ function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
           const isNewTip = best !== printedHash(current.previousHash);
           const isDue = clock.now() - adoptedMs >= REFRESH_MS;
           if (isNewTip || isDue) {
-            await adopt(await askTemplate(rpc, {}, inner));
+            await adopt(await askTemplate(rpc, null, inner));
             continue;
           }
           const before = pace.hashesPerShare;
@@ -214,30 +210,6 @@ function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
     submit,
     delivery: createNodeDelivery(openNode),
   };
-}
-
-function authOf(settings: Settings, deps: SourceDeps): NodeAuth {
-  switch (settings.auth) {
-    case 'none':
-      return { kind: 'none' };
-    case 'password':
-      return { kind: 'password', user: settings.user, password: deps.secret };
-    case 'cookie':
-      return { kind: 'cookie', file: settings.cookieFile };
-  }
-}
-
-async function askTemplate(
-  rpc: NodeRpc,
-  more: { readonly longpollid?: string },
-  signal: AbortSignal,
-): Promise<BlockTemplate> {
-  const result = await rpc.call('getblocktemplate', [{ rules: TEMPLATE_RULES, ...more }], {
-    signal,
-    maxBytes: TEMPLATE_MAX_BYTES,
-    ...(more.longpollid === undefined ? {} : { timeoutMs: LONG_POLL_TIMEOUT_MS }),
-  });
-  return parseTemplate(result, rpc.host);
 }
 
 /** The node's name, as far as it tells; a restricted node mines as well. */

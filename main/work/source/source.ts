@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { SourceKind, SourceSettings } from '../../../common/contract/settings.ts';
 import type {
+  CheckLine,
   CoinbaseView,
   NetworkInfo,
   SourceInfo,
@@ -131,6 +132,18 @@ export interface SourceDefinition<Settings extends SourceSettings = SourceSettin
   readonly label: string;
   readonly settings: z.ZodType<Settings>;
   create(settings: Settings, deps: SourceDeps): WorkSource;
+  /** Tries the settings step by step, without mining; the last line passes only when there was a job. */
+  check?(settings: Settings, deps: CheckDeps): Promise<readonly CheckLine[]>;
+}
+
+/** What a diagnosis is given. */
+export interface CheckDeps {
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** The secret to try, saved or not. */
+  readonly secret: string;
+  readonly userAgent: string;
+  readonly signal: AbortSignal;
 }
 
 /** Types a registry entry by its settings; returns its argument. */

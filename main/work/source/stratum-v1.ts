@@ -6,6 +6,7 @@ import type { CoinbaseJob, Solution } from '../../../common/mining/job.ts';
 import { isDigestWithinTarget } from '../../../common/quantity/target.ts';
 import { isSameHost } from '../../net/host-policy.ts';
 import { type Endpoint, parsePoolUrl } from '../../net/url.ts';
+import { checkPool } from '../check/pool-check.ts';
 import { coinbaseViewOf } from '../coinbase-view.ts';
 import { createJobBook } from '../job-book.ts';
 import { nextJobId } from '../job-id.ts';
@@ -53,6 +54,7 @@ export const stratumV1 = defineSource<Settings>({
   label: 'Pool',
   settings: StratumSource,
   create: createStratumV1,
+  check: (settings, deps) => checkPool(settings, deps, createStratumV1),
 });
 
 function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {

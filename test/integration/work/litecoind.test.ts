@@ -1,9 +1,11 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SourceSettings } from '../../../common/contract/settings.ts';
 import { systemClock } from '../../../main/net/system-clock.ts';
+import { checkSource } from '../../../main/work/check.ts';
+import { discoverNodes } from '../../../main/work/discover.ts';
 import { createDispatcher, type Dispatcher } from '../../../main/work/dispatcher.ts';
 import { createLitecoinNode, type LitecoinNode } from '../../fake/litecoin-node.ts';
 import { createTestMiner, type TestMiner } from '../../fake/test-miner.ts';
@@ -89,6 +91,32 @@ describe.skipIf(program === null)('solo mining on litecoind regtest', () => {
     expect(recorder.seen.coinbase?.yoursShare).toBe(1);
     expect(recorder.seen.network?.chainId).toBe('litecoin-regtest');
     expect(recorder.seen.shares?.rejected).toBe(0);
+  });
+
+  it('passes the diagnosis and is discovered on this computer', async () => {
+    const deps = {
+      clock: systemClock,
+      random: Math.random,
+      secret: '',
+      userAgent: 'adit-test',
+      signal: new AbortController().signal,
+    };
+    const report = await checkSource(settings(), deps);
+    expect(report.lines.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    expect(report.mineable).toBe(true);
+
+    const home = join(folder, 'home');
+    await mkdir(home);
+    await symlink(node.folder, join(home, '.litecoin'));
+    const found = await discoverNodes({
+      ...deps,
+      home,
+      platform: 'linux',
+      appData: '',
+      portOf: (chain) => (chain.ticker === 'rLTC' ? node.rpcPort : null),
+    });
+    expect(found.map(({ settings: { id } }) => id)).toEqual(['litecoin-regtest-node']);
+    expect(found[0]?.detail).toContain('LitecoinCore');
   });
 
   it('keeps a block that was found while the node was dead and delivers it after a restart', async () => {
