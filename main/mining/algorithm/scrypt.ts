@@ -13,7 +13,7 @@ export const scrypt = defineAlgorithm({
   difficultyOneTargetBe: '0000ffff00000000000000000000000000000000000000000000000000000000',
   memoryBytes: 128 * COST.N * COST.r,
   digest: (header) => derive(header, header, COST),
-  kernels: ['avx512', 'avx2', 'neon', 'portable', 'reference'],
+  kernels: ['avx512', 'avx2', 'neon', 'wasm', 'portable', 'reference'],
   knownAnswers: [
     {
       name: 'litecoin genesis',

@@ -10,7 +10,7 @@ export const sha256d = defineAlgorithm({
   difficultyOneTargetBe: '00000000ffff0000000000000000000000000000000000000000000000000000',
   memoryBytes: 0,
   digest: hashTwice,
-  kernels: ['avx512', 'shani', 'armv8', 'avx2', 'neon', 'portable', 'wasm', 'reference'],
+  kernels: ['avx512', 'shani', 'armv8', 'avx2', 'neon', 'wasm', 'portable', 'reference'],
   knownAnswers: [
     {
       name: 'bitcoin genesis',

@@ -2,6 +2,8 @@ import type { AlgorithmId } from '../../../common/mining/job.ts';
 import type { AlgorithmDefinition } from '../algorithm/algorithm.ts';
 import type { Kernel, KernelSource } from './kernel.ts';
 import { canRunWasm } from './wasm/runtime.ts';
+import { openScrypt } from './wasm/scrypt.ts';
+import { buildScryptModule } from './wasm/scrypt-module.ts';
 import { openSha256d } from './wasm/sha256d.ts';
 import { buildSha256dModule } from './wasm/sha256d-module.ts';
 
@@ -16,6 +18,10 @@ const programs: Readonly<Partial<Record<AlgorithmId, () => WasmProgram>>> = {
   sha256d: () => {
     const bytes = buildSha256dModule();
     return { bytes, open: (algorithm) => openSha256d(bytes, algorithm) };
+  },
+  scrypt: () => {
+    const bytes = buildScryptModule();
+    return { bytes, open: (algorithm) => openScrypt(bytes, algorithm) };
   },
 };
 

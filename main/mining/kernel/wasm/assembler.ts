@@ -1,6 +1,6 @@
 /**
- * As much of a WebAssembly assembler as the kernels need: instructions as nested byte lists, one function
- * and one memory per module. Opcodes are those of the WebAssembly core specification 2.0, section 5.4.
+ * As much of a WebAssembly assembler as the kernels need: instructions as nested byte lists, functions of
+ * int32 parameters, one memory. Opcodes are those of the WebAssembly core specification 2.0, section 5.4.
  */
 
 /** Bytes of instructions; expressions nest, so operands come before their operator by themselves. */
@@ -99,11 +99,11 @@ export const v128 = {
     lanes,
   ],
   splat: (value: Code): Code => [value, simd(0x11)],
+  firstLane: (value: Code): Code => [value, simd(0x1b), 0],
   leU: binary(...simd(0x3e)),
   and: binary(...simd(0x4e)),
   or: binary(...simd(0x50)),
   xor: binary(...simd(0x51)),
-  anyTrue: (value: Code): Code => [value, simd(0x53)],
   bitmask: (value: Code): Code => [value, simd(0xa4)],
   shl: (value: Code, bits: number): Code => [value, i32.const(bits), simd(0xab)],
   shrU: (value: Code, bits: number): Code => [value, i32.const(bits), simd(0xad)],
@@ -128,13 +128,22 @@ export const when = (condition: Code, body: Code): Code => [
   END,
 ];
 
-/** A function under construction: hands out its locals. */
+/** A function under construction: hands out its locals, then takes its body. */
 export class FunctionBuilder {
+  readonly name: string;
   readonly parameters: readonly Local[];
+  readonly hasResult: boolean;
   readonly #locals: Local[] = [];
+  #body: Code = [];
 
-  /** @param parameterCount - int32 each */
-  constructor(parameterCount: number) {
+  /**
+   * @param name - under which the module exports it
+   * @param parameterCount - int32 each
+   * @param hasResult - whether it returns an int32, the last value of its body
+   */
+  constructor(name: string, parameterCount: number, hasResult: boolean) {
+    this.name = name;
+    this.hasResult = hasResult;
     this.parameters = Array.from({ length: parameterCount }, (_, index) => ({
       index,
       type: 'i32' as const,
@@ -147,39 +156,40 @@ export class FunctionBuilder {
     return local;
   }
 
-  /** The function's entry in the code section. */
-  finish(body: Code): readonly number[] {
+  setBody(body: Code): void {
+    this.#body = body;
+  }
+
+  /** Its entry in the type section. */
+  typeBytes(): Code {
+    const parameters = this.parameters.map(({ type }) => VALUE_TYPES[type]);
+    return [0x60, vector(parameters), vector(this.hasResult ? [VALUE_TYPES.i32] : [])];
+  }
+
+  /** Its entry in the code section. */
+  codeBytes(): Code {
     const locals = this.#locals.map(({ type }) => [1, VALUE_TYPES[type]]);
-    return sized(flatten([vector(locals), body, END]));
+    return sized(flatten([vector(locals), this.#body, END]));
   }
 }
 
-/**
- * A module with a memory of its own, exported as `memory`, and one function, exported as `run`, that takes
- * int32 parameters and returns an int32.
- */
+/** A module of functions with a memory of their own; both are exported, the latter as `memory`. */
 export function assembleModule(
-  builder: FunctionBuilder,
-  body: Code,
+  functions: readonly FunctionBuilder[],
   memoryPages: number,
 ): Uint8Array<ArrayBuffer> {
-  const parameterTypes = builder.parameters.map(({ type }) => VALUE_TYPES[type]);
-  const name = (text: string): Code => vector([...text].map((letter) => letter.charCodeAt(0)));
+  const text = (value: string): Code => vector([...value].map((letter) => letter.charCodeAt(0)));
   const section = (id: number, content: Code): Code => [id, sized(flatten(content))];
+  const indexes = functions.map((_, index) => unsigned(index));
+  const exported = functions.map(({ name }, index) => [text(name), 0x00, unsigned(index)]);
   return Uint8Array.from(
     flatten([
       [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-      section(1, vector([[0x60, vector(parameterTypes), vector([VALUE_TYPES.i32])]])),
-      section(3, vector([0])),
+      section(1, vector(functions.map((builder) => builder.typeBytes()))),
+      section(3, vector(indexes)),
       section(5, vector([[0x01, unsigned(memoryPages), unsigned(memoryPages)]])),
-      section(
-        7,
-        vector([
-          [name('run'), 0x00, 0],
-          [name('memory'), 0x02, 0],
-        ]),
-      ),
-      section(10, vector([builder.finish(body)])),
+      section(7, vector([...exported, [text('memory'), 0x02, 0]])),
+      section(10, vector(functions.map((builder) => builder.codeBytes()))),
     ]),
   );
 }

@@ -27,28 +27,23 @@ export type CoreClock = () => number;
  */
 export function createCoreClock(arch: string): CoreClock | null {
   if (arch !== 'x64') return null;
-  const builder = new FunctionBuilder(2);
+  const builder = new FunctionBuilder('multiply', 2, true);
   const [loops, factor] = builder.parameters as [Local, Local];
   const product = builder.local('i32');
   const multiply = set(product, i32.mul(get(product), get(factor)));
-  const { run } = instantiate(
-    assembleModule(
-      builder,
-      [
-        set(product, i32.const(3)),
-        repeatWhile(get(loops), [
-          Array.from({ length: MULTIPLICATIONS_PER_LOOP }, () => multiply),
-          set(loops, i32.sub(get(loops), i32.const(1))),
-        ]),
-        get(product),
-      ],
-      1,
-    ),
-  );
+  builder.setBody([
+    set(product, i32.const(3)),
+    repeatWhile(get(loops), [
+      Array.from({ length: MULTIPLICATIONS_PER_LOOP }, () => multiply),
+      set(loops, i32.sub(get(loops), i32.const(1))),
+    ]),
+    get(product),
+  ]);
+  const { functions } = instantiate<'multiply'>(assembleModule([builder], 1));
   const cycles = (LOOPS + 1) * MULTIPLICATIONS_PER_LOOP * MULTIPLY_CYCLES;
   return () => {
     const startedMs = performance.now();
-    run(LOOPS, 5);
+    functions.multiply(LOOPS, 5);
     return cycles / (performance.now() - startedMs);
   };
 }

@@ -1,7 +1,7 @@
-/** A kernel module at work. */
-export interface WasmInstance {
+/** A module of assembler.ts at work. */
+export interface WasmInstance<Name extends string> {
   readonly memory: ArrayBuffer;
-  readonly run: (...parameters: number[]) => number;
+  readonly functions: Readonly<Record<Name, (...parameters: number[]) => number>>;
 }
 
 /** What of the engine's WebAssembly is used; Node's types leave it to the DOM's. */
@@ -11,9 +11,8 @@ interface WebAssemblyApi {
   Instance: new (
     module: object,
   ) => {
-    readonly exports: {
+    readonly exports: Readonly<Record<string, (...parameters: number[]) => number>> & {
       readonly memory: { readonly buffer: ArrayBuffer };
-      readonly run: (...parameters: number[]) => number;
     };
   };
 }
@@ -25,9 +24,9 @@ export function canRunWasm(bytes: Uint8Array): boolean {
   return api?.validate(bytes) ?? false;
 }
 
-/** Compiles and instantiates a module of assembler.ts. */
-export function instantiate(bytes: Uint8Array): WasmInstance {
+/** Compiles and instantiates a module; `Name` are the functions it exports. */
+export function instantiate<Name extends string>(bytes: Uint8Array): WasmInstance<Name> {
   if (api === undefined) throw new Error('this JavaScript engine has no WebAssembly');
   const { exports } = new api.Instance(new api.Module(bytes));
-  return { memory: exports.memory.buffer, run: exports.run };
+  return { memory: exports.memory.buffer, functions: exports };
 }

@@ -54,6 +54,10 @@ export interface Sha256Constants {
   readonly words: readonly (readonly number[])[];
 }
 
+/** Where the vector lanes of W(round) lie in memory, bytes. */
+export const wordOffset = (round: number): number =>
+  RECORDS_AT + recordOffset(round) + WORD_AT.simd;
+
 /** Writes the constants into a module's memory. */
 export function writeConstants(memory: ArrayBuffer, { pool, words }: Sha256Constants): void {
   const poolWords = new Uint32Array(memory, POOL_AT, POOL_WORDS);
@@ -140,9 +144,15 @@ export class Sha256Lane {
     return RECORDS_AT + recordOffset(round);
   }
 
-  /** A round whose word came with the message: rounds 0 to 15. */
+  /** A round whose word came with the message, rounds 0 to 15, K + W being in its record. */
   messageRound(round: number, cursor: Code): Code {
     return this.step(round, [get(this.letter(7, round)), this.#addend(cursor, round)]);
+  }
+
+  /** The same with K alone in its record. */
+  unfoldedMessageRound(round: number, cursor: Code): Code {
+    const word = this.loadWord(cursor, round);
+    return this.step(round, [get(this.letter(7, round)), word, this.#addend(cursor, round)]);
   }
 
   /**

@@ -60,7 +60,7 @@ const SECOND_ENDS = {
  * groups it tested.
  */
 export function buildSha256dModule(): Uint8Array<ArrayBuffer> {
-  const builder = new FunctionBuilder(2);
+  const builder = new FunctionBuilder('run', 2, true);
   const [first, groups] = builder.parameters as [Local, Local];
   const done = builder.local('i32');
   const candidates = builder.local('i32');
@@ -165,28 +165,22 @@ export function buildSha256dModule(): Uint8Array<ArrayBuffer> {
     ]),
   ];
 
-  return assembleModule(
-    builder,
-    [
-      repeatWhile(
-        i32.and(
-          i32.ltU(get(done), get(groups)),
-          i32.ltU(get(candidates), i32.const(MAX_CANDIDATES)),
-        ),
-        [
-          nonces,
-          start,
-          hashes,
-          compare,
-          set(first, i32.add(get(first), i32.const(GROUP))),
-          set(done, i32.add(get(done), i32.const(1))),
-        ],
-      ),
-      i32.store(ZERO, CANDIDATES_AT, get(candidates)),
-      get(done),
-    ],
-    1,
-  );
+  builder.setBody([
+    repeatWhile(
+      i32.and(i32.ltU(get(done), get(groups)), i32.ltU(get(candidates), i32.const(MAX_CANDIDATES))),
+      [
+        nonces,
+        start,
+        hashes,
+        compare,
+        set(first, i32.add(get(first), i32.const(GROUP))),
+        set(done, i32.add(get(done), i32.const(1))),
+      ],
+    ),
+    i32.store(ZERO, CANDIDATES_AT, get(candidates)),
+    get(done),
+  ]);
+  return assembleModule([builder], 1);
 }
 
 /** 0, 1, 2, 3 as little-endian words. */

@@ -9,7 +9,7 @@ import { CANDIDATES_AT, GROUP, setSha256dJob } from './sha256d-module.ts';
  * by the reference.
  */
 export function openSha256d(module: Uint8Array, algorithm: AlgorithmDefinition): Kernel {
-  const { memory, run } = instantiate(module);
+  const { memory, functions } = instantiate<'run'>(module);
   const candidates = new Uint32Array(memory, CANDIDATES_AT);
   const header = new Uint8Array(algorithm.headerBytes);
   const headerView = new DataView(header.buffer);
@@ -49,7 +49,7 @@ export function openSha256d(module: Uint8Array, algorithm: AlgorithmDefinition):
       while (result.scanned < count && out.length - result.found >= PLACES_PER_BATCH) {
         const from = (first + result.scanned) >>> 0;
         const left = count - result.scanned;
-        const scanned = Math.min(left, GROUP * run(from, Math.ceil(left / GROUP)));
+        const scanned = Math.min(left, GROUP * functions.run(from, Math.ceil(left / GROUP)));
         confirm(out, from, scanned);
         result.scanned += scanned;
       }
