@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { decodePayoutAddress } from '../../common/chain/address.ts';
 import { readChain } from '../../common/chain/registry.ts';
 import type { AppHandlers } from '../../common/contract/contract.ts';
@@ -6,6 +7,8 @@ import type { SourceSettings } from '../../common/contract/settings.ts';
 import { findModel } from '../../common/economics/registry.ts';
 import { patchSettings } from '../record/settings.ts';
 import type { Caller } from '../serve/router.ts';
+import { checkSource } from '../work/check.ts';
+import { discoverNodes } from '../work/discover.ts';
 import { addressReport } from './address-report.ts';
 import type { AppInside } from './app.ts';
 import { runCoded } from './economics.ts';
@@ -69,13 +72,24 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
         }
         setSources(moved as SourceSettings[]);
       },
-      check: async ({ settings, secret }, caller) =>
-        (await import('../work/check.ts')).checkSource(settings, secret ?? parts.secrets.get(settings.id), {
+      check: ({ settings, secret }, caller) =>
+        checkSource(settings, {
           clock: parts.clock,
-          signal: caller.signal,
+          random: parts.random,
+          secret: secret ?? parts.secrets.get(settings.id),
           userAgent: `Adit/${parts.version}`,
+          signal: caller.signal,
         }),
-      discover: async (_nothing, caller) => (await import('../work/discover.ts')).discoverNodes(caller.signal),
+      discover: (_nothing, caller) =>
+        discoverNodes({
+          clock: parts.clock,
+          userAgent: `Adit/${parts.version}`,
+          signal: caller.signal,
+          home: homedir(),
+          platform: process.platform,
+          appData: process.env['APPDATA'] ?? '',
+          portOf: ({ rpcPort }) => rpcPort,
+        }),
       describeAddress: ({ chain, address }) => addressReport(chain, address),
     },
     settings: {

@@ -28,8 +28,10 @@ export async function check(words: readonly string[]): Promise<number> {
   );
   const algorithm = choiceFlag('algorithm', values.algorithm, ['sha256d', 'scrypt', 'randomx']);
   const settings = sourceFromFlags({ ...values, url: positionals[0] ?? values.url, algorithm });
-  const report = await checkSource(settings, passwordFrom(values.pass, values['pass-file']), {
+  const report = await checkSource(settings, {
     clock: systemClock,
+    random: Math.random,
+    secret: passwordFrom(values.pass, values['pass-file']),
     signal: AbortSignal.timeout(120_000),
     userAgent: `Adit/${appVersion()}`,
   });

@@ -11,6 +11,7 @@ test.beforeEach(async () => {
   folder = freshFolder();
   app = await launchApp(folder);
   page = await app.firstWindow();
+  await expect(page.getByRole('button', { name: 'Start practising now' })).toBeVisible();
 });
 test.afterEach(async () => {
   await app.close().catch(() => undefined);
