@@ -136,7 +136,7 @@ export function NumberField(
   return (
     <Frame {...props} problem={problem ?? props.problem ?? null}>
       {({ id, describedBy, isBad }) => (
-        <span className={cx('input', isBad && 'bad')}>
+        <span className={cx('input', 'number', isBad && 'bad')}>
           <input
             id={id}
             inputMode="decimal"

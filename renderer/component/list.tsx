@@ -78,7 +78,7 @@ export function SettingRow(props: {
         </div>
         {props.help !== undefined && <div className={cx('help')}>{props.help}</div>}
       </div>
-      {props.children(id)}
+      <div className={cx('control')}>{props.children(id)}</div>
     </div>
   );
 }

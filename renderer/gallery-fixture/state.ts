@@ -193,6 +193,7 @@ export const miningState: AppState = {
   settings: {
     ...defaultSettings,
     firstRunDone: true,
+    mining: { ...defaultSettings.mining, threads: 32 },
     sources: [ownNode, soloPool, spareNode, practiceSource],
     money: {
       currency: 'USD',

@@ -244,3 +244,20 @@ export const roomyState: AppState = {
     },
   },
 };
+
+/** Blocks in every state. */
+export const historyState: AppState = {
+  ...miningState,
+  blocks: (['submitting', 'accepted', 'confirmed', 'matured', 'orphaned', 'refused'] as const).map(
+    (state, at) => ({
+      ...confirmedBlock,
+      state,
+      chainId: at < 3 ? 'bitcoin' : 'litecoin',
+      hash: `${at}`.repeat(4) + confirmedBlock.hash.slice(4, -4) + `${at}`.repeat(4),
+      height: 976_413 - at * 1044,
+      foundAtMs: fixtureNowMs - at * 71 * hourMs,
+      confirmations: at === 2 ? 41 : at > 2 ? 100 : 0,
+      reason: state === 'refused' ? 'high-hash' : null,
+    }),
+  ),
+};

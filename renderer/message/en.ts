@@ -387,14 +387,19 @@ export const message = {
   machine: {
     title: 'Machine',
     described: (cpu: string, cores: string | null, threads: string) =>
-      cores === null ? `${cpu}, ${threads} threads.` : `${cpu}, ${cores} cores, ${threads} threads.`,
+      cores === null
+        ? `${cpu}, ${threads} threads.`
+        : `${cpu}, ${cores} cores, ${threads} threads.`,
     sound: 'Every kernel in use passed its self-test.',
     untested: 'Kernels are tested before they may work.',
     someFailed: 'A kernel failed its self-test and is not used.',
     threads: (unit: string) => (unit === '' ? 'Threads' : `Threads, ${unit}`),
     tenSeconds: '10 s',
     threadTitle: (index: string, kernel: string) => `Thread ${index}, ${kernel}`,
-    noThreads: { lead: 'No thread is mining.', rest: 'Each shows its own speed here while it does.' },
+    noThreads: {
+      lead: 'No thread is mining.',
+      rest: 'Each shows its own speed here while it does.',
+    },
     together: (rate: string) => `Together ${rate}.`,
     even: 'No thread is more than 10 % below the mean: none is held back.',
     slow: (threads: string) =>
@@ -419,7 +424,7 @@ export const message = {
     kernel: 'Kernel',
     selfTest: 'Self-test',
     perThread: 'Per thread',
-    cycles: 'Cycles per hash',
+    cycles: 'Cycles/hash',
     needs: (memory: string) => `Needs ${memory} for each thread`,
     passed: 'passed',
     failed: (problem: string) => `failed: ${problem}`,
@@ -526,8 +531,7 @@ export const message = {
     what: 'What to mine',
     whatHelp:
       'On a processor every one of these is a lottery ticket. The odds and the cost show as soon as it is measured.',
-    coin: (algorithm: string, interval: string) =>
-      `${algorithm}, a block every ${interval} or so`,
+    coin: (algorithm: string, interval: string) => `${algorithm}, a block every ${interval} or so`,
     tests: 'Test networks',
     testsNone: 'None',
     where: 'Where work comes from',
@@ -544,7 +548,113 @@ export const message = {
     notMineable:
       'This can not be mined on yet. Mend what failed, or save it as it is: Adit tries again by itself.',
   },
+  history: {
+    title: 'History',
+    loading: 'Reading what was kept.',
+    sentence: (count: number, real: string, practice: string) =>
+      `${count === 0 ? 'No block with value so far' : count === 1 ? 'One block in the chain' : `${real} blocks in the chain`}, and ${practice === '0' ? 'none' : practice} for practice.`,
+    rate: (unit: string) => `Hashrate, ${unit}`,
+    hashrate: 'Hashrate',
+    span: 'Shown',
+    spans: { day: 'Day', week: 'Week', month: '30 days', year: 'Year' },
+    rateLabel: (span: string, highest: string) =>
+      `Hashrate, ${span.toLowerCase()}, at most ${highest}.`,
+    noRate: {
+      lead: 'Nothing was mined in this time.',
+      rest: 'The record begins with the first minute.',
+    },
+    blocks: 'Blocks',
+    noBlocks: { lead: 'No block yet.', rest: 'Each is listed here with what became of it.' },
+    which: 'Which blocks',
+    all: 'All',
+    withoutPractice: 'Without practice',
+    when: 'When',
+    coin: 'Coin',
+    height: 'Height',
+    reward: 'Reward',
+    hash: 'Hash',
+    result: 'Result',
+    nothing: 'nothing',
+    maturing: (done: string, of: string) => `confirmed, ${done} of ${of}`,
+    timeline: 'Events',
+    older: 'Show older',
+  },
+  profit: {
+    title: 'Profit',
+    none: 'There is no account yet.',
+    day: 'A day of mining',
+    dayLabel: (reward: string, power: string, net: string) =>
+      `Of a day: expected reward ${reward}, power ${power}, net ${net}.`,
+    account: 'Account of a day',
+    accountNote:
+      'An expectation over many days. Alone, a reward comes in whole blocks or not at all; the power bill comes every day.',
+    breakEven: 'Break-even, one thing changed at a time',
+    breakEvenNote: 'Each with everything else as it is now.',
+    noBreakEven: {
+      lead: 'No break-even yet.',
+      rest: 'It needs the price of the coin and of power.',
+    },
+    whatIf: 'What if',
+    noWhatIf: {
+      lead: 'Nothing to reckon with yet.',
+      rest: 'It needs a measured hashrate and a source that tells the reward.',
+    },
+    coinPrice: (coin: string) => `${coin} price`,
+    powerPrice: 'Power price',
+    powerDraw: 'Power that mining adds',
+    notNumber: 'A number from zero up is needed here, such as 0.28.',
+  },
   odds: {
+    title: 'Odds',
+    none: 'There are no odds yet.',
+    sentence: (chance: string, wait: string) =>
+      chance === 'certain'
+        ? `A block today is certain in practice. Half of such miners would wait longer than ${wait}.`
+        : `A block in 24 hours: ${chance}. Half of such miners would wait longer than ${wait}.`,
+    timeToBlock: 'Time to a block, if nothing changed',
+    heldFixed: (difficulty: string, age: string) => `difficulty ${difficulty} held fixed, ${age}`,
+    densityLabel: (median: string, range: string) =>
+      `Spread of the time to a block on a logarithmic axis; median ${median}, nine in ten between ${range}.`,
+    median: 'Median',
+    average: 'Average',
+    quantile: 'Part of miners',
+    wait: 'Wait',
+    medianIs: (wait: string) => `median ${wait}`,
+    averageIs: (wait: string) => `average ${wait}`,
+    overHorizon: 'Chance over a horizon',
+    miningFor: 'Mining for',
+    chance: 'Chance of a block',
+    againstPowerball: 'Against Powerball',
+    times: (times: string, rarer: boolean) =>
+      rarer ? `${times} times rarer` : `${times} times likelier`,
+    horizon: {
+      hour: '1 hour',
+      day: '1 day',
+      week: '1 week',
+      year: '1 year',
+      tenYears: '10 years',
+      life: '80 years',
+    },
+    horizonNote:
+      'With difficulty held fixed, which it has never been for long. Rising difficulty makes the later rows rarer.',
+    bestShare: 'Best share, a fair measure of luck',
+    bestLabel: (best: string, from: string, to: string) =>
+      `Best share of this session ${best}; nine in ten sessions this long land between ${from} and ${to}.`,
+    typical: (value: string) => `typical ${value}`,
+    yours: (value: string) => `yours ${value}`,
+    luckier: (share: string, from: string, to: string): Sentence => ({
+      lead: `Luckier than ${share} of sessions this long.`,
+      rest: `Nine in ten land between ${from} and ${to}.`,
+    }),
+    noMean: 'There is no meaningful average best share: its mean is infinite.',
+    whatIf: 'Another machine on the same chain',
+    hashrate: 'Hashrate',
+    unit: 'Unit',
+    notNumber: 'A number from zero up is needed here, such as 1.2.',
+    inDay: 'Chance in 24 h',
+    inYear: 'Chance in a year',
+    never: 'never',
+    whatIfNote: (rate: string) => `For ${rate}, alone, with difficulty held fixed.`,
     besidePowerball: (times: string, rarer: boolean) =>
       rarer
         ? `About ${times} times less likely than one Powerball ticket. Half of such miners would wait longer.`

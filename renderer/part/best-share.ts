@@ -24,7 +24,7 @@ export function bestShareFigures(
   best: number | null,
   hashes: number,
 ): BestShareFigures {
-  const work = hashes / hashesPerDifficulty[algorithm];
+  const work = workOf(algorithm, hashes);
   return {
     best,
     typical: work > 0 ? bestShareQuantile(work, 0.5) : null,
@@ -39,4 +39,9 @@ export function blockShareDifficulty(
   hashesPerBlock: number | null,
 ): number | null {
   return hashesPerBlock === null ? null : hashesPerBlock / hashesPerDifficulty[algorithm];
+}
+
+/** Hashes as units of share difficulty. */
+export function workOf(algorithm: AlgorithmId, hashes: number): number {
+  return hashes / hashesPerDifficulty[algorithm];
 }

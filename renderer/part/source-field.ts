@@ -48,7 +48,6 @@ const nodeAuth: readonly SourceField[] = [
     name: 'cookieFile',
     label: text.cookieFile,
     help: text.cookieFileHelp,
-    placeholder: '~/.bitcoin/.cookie',
     form: 'mono',
     when: (draft) => draft['auth'] === 'cookie',
     isNeeded: true,

@@ -113,6 +113,9 @@ export function RealSetup({ machine }: { readonly machine: string }): ReactNode 
             </Choice>
           ))}
         </div>
+        <Paragraph size="label" tone="second">
+          {text.whatHelp}
+        </Paragraph>
         <Row wrap>
           <Text size="label" tone="second">
             {text.tests}
@@ -127,9 +130,6 @@ export function RealSetup({ machine }: { readonly machine: string }): ReactNode 
             onChange={(id) => choose(id === '' ? 'bitcoin' : id, way)}
           />
         </Row>
-        <Paragraph size="label" tone="second">
-          {text.whatHelp}
-        </Paragraph>
       </Step>
       <Step number={2} title={text.where}>
         <Row wrap>

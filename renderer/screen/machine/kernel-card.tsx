@@ -82,18 +82,14 @@ function KernelTable({ kernels }: { readonly kernels: readonly KernelInfo[] }): 
           title: text.algorithm,
           nowrap: true,
           cell: (kernel) =>
-            isFirstOf(kernel) && (
-              <Text weight="medium">{message.algorithm[kernel.algorithm]}</Text>
-            ),
+            isFirstOf(kernel) && <Text weight="medium">{message.algorithm[kernel.algorithm]}</Text>,
         },
         {
           id: 'kernel',
           title: text.kernel,
           nowrap: true,
           cell: ({ label, memoryBytes }) => (
-            <span
-              title={memoryBytes === null ? undefined : text.needs(formatBytes(memoryBytes))}
-            >
+            <span title={memoryBytes === null ? undefined : text.needs(formatBytes(memoryBytes))}>
               {label}
             </span>
           ),

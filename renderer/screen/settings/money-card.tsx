@@ -15,7 +15,25 @@ import { useSettings } from './use-setting.ts';
 
 const text = message.settings;
 /** The currencies most power bills come in; any ISO code typed into the file is shown as well. */
-const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'JPY', 'CAD', 'AUD', 'NZD', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'BRL', 'INR', 'CNY', 'KRW'];
+const currencies = [
+  'USD',
+  'EUR',
+  'GBP',
+  'CHF',
+  'JPY',
+  'CAD',
+  'AUD',
+  'NZD',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'BRL',
+  'INR',
+  'CNY',
+  'KRW',
+];
 
 /** What the user knows and the app does not: prices. Each keeps the day it was typed. */
 export function MoneyCard(): ReactNode {
@@ -81,7 +99,10 @@ export function MoneyCard(): ReactNode {
                     const { [id]: _before, ...others } = money.price;
                     update({
                       money: {
-                        price: value === null ? others : { ...others, [id]: { value, typedAtMs: nowMs } },
+                        price:
+                          value === null
+                            ? others
+                            : { ...others, [id]: { value, typedAtMs: nowMs } },
                       },
                     });
                   }}

@@ -48,10 +48,7 @@ export function PowerCard(): ReactNode {
       <div>
         {row('miningW', text.powerUnknown)}
         {row('idleW', text.idleUnknown)}
-        {row(
-          'tdpW',
-          machine.tdpW === null ? text.tdpUnknown : text.tdpKnown(String(machine.tdpW)),
-        )}
+        {row('tdpW', machine.tdpW === null ? text.tdpUnknown : text.tdpKnown(String(machine.tdpW)))}
       </div>
       <Paragraph size="caption" tone="third">
         {text.powerHelp}

@@ -1,0 +1,60 @@
+import { History as HistoryIcon } from 'lucide-react';
+import { type ReactNode, useCallback } from 'react';
+import { Card } from '../../component/card.tsx';
+import { EmptyState } from '../../component/list.tsx';
+import { ScreenFrame } from '../../component/screen-frame.tsx';
+import { whole } from '../../format/digits.ts';
+import { message } from '../../message/en.ts';
+import { useSlice } from '../../state/use-app.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { defineScreen } from '../screen.ts';
+import { BlocksCard } from './blocks-card.tsx';
+import { RateCard } from './rate-card.tsx';
+import { TimelineCard } from './timeline-card.tsx';
+
+const text = message.history;
+/** More blocks than any one machine will find in a year of practice sessions kept. */
+const mostBlocks = 200;
+
+/** What happened? */
+function History(): ReactNode {
+  const newest = useSlice('blocks')[0]?.hash;
+  const { query } = useQuery(
+    // A new block is the reason to ask again.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+    useCallback((api) => api.history.blocks({ limit: mostBlocks }), [newest]),
+  );
+  const blocks = query.kind === 'ready' ? query.value : [];
+  const real = blocks.filter(
+    ({ chainId, state }) =>
+      chainId !== 'practice' && (state === 'confirmed' || state === 'matured'),
+  ).length;
+  const practice = blocks.filter(({ chainId }) => chainId === 'practice').length;
+  return (
+    <ScreenFrame
+      title={text.title}
+      sentence={
+        query.kind === 'ready' ? text.sentence(real, whole(real), whole(practice)) : text.loading
+      }
+    >
+      <RateCard />
+      {query.kind === 'ready' && blocks.length === 0 ? (
+        <Card title={text.blocks} span={8}>
+          <EmptyState icon={HistoryIcon} lead={text.noBlocks.lead} rest={text.noBlocks.rest} />
+        </Card>
+      ) : (
+        <BlocksCard query={query} />
+      )}
+      <TimelineCard />
+    </ScreenFrame>
+  );
+}
+
+export const historyScreen = defineScreen({
+  id: 'history',
+  title: text.title,
+  group: 'keep',
+  key: '9',
+  icon: HistoryIcon,
+  Component: History,
+});
