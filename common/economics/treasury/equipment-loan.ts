@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { defineModel, quantity, quantityOrNull } from '../model.ts';
 import { countField } from '../option/field.ts';
 
-/** Level payment per period: `P i / (1 - (1+i)^-n)`, P/n without interest. `rate` above -1 per period, n from 1. */
+/** Present value of 1 per period for n periods, `(1 - (1+i)^-n)/i`; n without interest. */
+function annuityFactor(rate: number, periods: number): number {
+  return rate * periods < 1e-14 ? periods : -Math.expm1(-periods * Math.log1p(rate)) / rate;
+}
+
+/** Level payment per period: `P i / (1 - (1+i)^-n)`. `rate` per period from 0, n from 1. */
 export function levelPayment(principal: number, rate: number, periods: number): number {
-  return rate === 0
-    ? principal / periods
-    : (principal * rate) / -Math.expm1(-periods * Math.log1p(rate));
+  return principal / annuityFactor(rate, periods);
 }
 
 /** A loan for machines, repaid in level monthly payments, against what the machines earn. */
@@ -40,13 +43,11 @@ export const equipmentLoanModel = defineModel({
     const rate = yearlyRate / 12;
     const payment = levelPayment(principal, rate, months);
     const left = Math.max(0, months - paidMonths);
-    const balance =
-      rate === 0 ? payment * left : (payment * -Math.expm1(-left * Math.log1p(rate))) / rate;
     return {
       payment,
       total: payment * months,
       interest: payment * months - principal,
-      balance,
+      balance: payment * annuityFactor(rate, left),
       effectiveRate: Math.expm1(12 * Math.log1p(rate)),
       coverage: payment > 0 ? marginPerMonth / payment : null,
     };

@@ -89,10 +89,11 @@ function coinsToSell(
       return price >= policy.sellAbove ? coins : 0;
     case 'rebalance': {
       const wealth = coins * price + fiat;
-      if (!(wealth > 0) || price === 0) return 0;
+      if (!(wealth > 0)) return 0;
       const weight = (coins * price) / wealth;
       if (Math.abs(weight - policy.targetWeight) <= policy.band) return 0;
-      return coins - (policy.targetWeight * wealth) / price;
+      const target = (policy.targetWeight * wealth) / price;
+      return Number.isFinite(target) ? coins - target : 0;
     }
   }
 }
