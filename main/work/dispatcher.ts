@@ -292,7 +292,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
     const previousId = activeId;
     activeId = choice.activeId;
-    if (previousId !== activeId) showActive(previousId);
+    if (previousId !== activeId) {
+      showActive(previousId);
+      publishSources();
+    }
     // Starting may call back into here; the choice above is settled by then.
     for (const slot of [...slots.values()]) {
       if (choice.run.includes(slot.settings.id)) runSlot(slot);
@@ -369,13 +372,19 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       return {
         settings,
         hasSecret: options.secret(settings.id) !== '',
-        state: slot ? slot.state : { kind: 'off' },
+        state: stateShownOf(slot),
         peer: slot?.peer ?? null,
         latencyMs: slot?.latencyMs ?? null,
         lastJobAtMs: slot?.job?.job.receivedAtMs ?? null,
       };
     });
     listener.sourcesChanged(infos, activeId);
+  }
+
+  /** One that only waits for its last answers is at rest for the user. */
+  function stateShownOf(slot: Slot | undefined): SourceState {
+    if (!slot) return { kind: 'off' };
+    return slot.cancelDrain ? { kind: 'ready' } : slot.state;
   }
 
   function publishShares(): void {

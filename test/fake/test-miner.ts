@@ -1,4 +1,4 @@
-import { createHash, scryptSync } from 'node:crypto';
+import { hash, scryptSync } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { headerFromJob } from '../../common/block/job-header.ts';
 import type { CoinbaseJob, Job, Solution } from '../../common/mining/job.ts';
@@ -46,9 +46,11 @@ export function createTestMiner(onSolution: (solution: Solution) => void): TestM
 
 /** Hashes nonces from `first` until one meets the target, which must be easy. */
 export function solve(job: CoinbaseJob, target: Uint8Array, first = 0): Solution {
+  const header = Buffer.from(solutionOf(job, first).header);
   for (let nonce = first; ; nonce += 1) {
-    const solution = solutionOf(job, nonce);
-    if (isDigestWithinTarget(solution.digest, target)) return solution;
+    header.writeUInt32LE(nonce, 76);
+    if (isDigestWithinTarget(digestOf(job.algorithm, header), target))
+      return solutionOf(job, nonce);
   }
 }
 
@@ -77,7 +79,7 @@ export function solutionOf(job: CoinbaseJob, nonce: number): Solution {
 
 export function digestOf(algorithm: 'sha256d' | 'scrypt', header: Uint8Array): Uint8Array {
   if (algorithm === 'scrypt') return scryptSync(header, header, 32, { N: 1024, r: 1, p: 1 });
-  return createHash('sha256').update(createHash('sha256').update(header).digest()).digest();
+  return hash('sha256', hash('sha256', header, 'buffer'), 'buffer');
 }
 
 function createSignal() {

@@ -1,0 +1,377 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bytesFromHex } from '../../../common/block/bytes.ts';
+import { headerFromJob } from '../../../common/block/job-header.ts';
+import type { SourceSettings } from '../../../common/contract/settings.ts';
+import type { CoinbaseJob, Job, Solution } from '../../../common/mining/job.ts';
+import { createDispatcher, type Dispatcher } from '../../../main/work/dispatcher.ts';
+import { createFakeBitcoind, type FakeBitcoind } from '../../fake/fake-bitcoind.ts';
+import { createFakeClock, type FakeClock } from '../../fake/fake-clock.ts';
+import { createFakePool, type FakePool } from '../../fake/fake-pool.ts';
+import { profilePool } from '../../fake/pool-profile.ts';
+import { digestOf, solve } from '../../fake/test-miner.ts';
+import { createWorkRecorder, type WorkRecorder } from '../../fake/work-recorder.ts';
+import recorded from '../../vector/stratum-accepted.json' with { type: 'json' };
+
+const example = recorded.cases.find(({ server }) => server === 'public-pool')!;
+const ADDRESS = 'bcrt1qs758ursh4q9z627kt3pp5yysm78ddny6txaqgw';
+
+let folder: string;
+let clock: FakeClock;
+let recorder: WorkRecorder;
+let dispatcher: Dispatcher;
+let jobs: (Job | null)[];
+let secrets: Record<string, string>;
+let pools: FakePool[];
+let node: FakeBitcoind;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'adit-dispatcher-'));
+  clock = createFakeClock();
+  pools = [];
+  jobs = [];
+  secrets = { own: 'p' };
+  node = await createFakeBitcoind();
+  await openDispatcher();
+});
+
+afterEach(async () => {
+  await dispatcher.stop();
+  expect(clock.waiting()).toBe(0);
+  for (const pool of pools) await pool.close();
+  await node.close();
+  await rm(folder, { recursive: true });
+});
+
+async function openDispatcher(): Promise<void> {
+  recorder = createWorkRecorder();
+  dispatcher = createDispatcher({
+    sink: (job) => jobs.push(job),
+    listener: recorder,
+    clock,
+    random: () => 0.5,
+    log: () => undefined,
+    dataFolder: folder,
+    userAgent: 'adit-test',
+    secret: (id) => secrets[id] ?? '',
+    allTime: { bestDifficulty: 5, hashes: 1000 },
+  });
+  await dispatcher.start();
+}
+
+async function openPool(): Promise<FakePool> {
+  const { script } = profilePool('public-pool', {
+    extranonce1: example.extranonce1,
+    extranonce2Size: 4,
+    difficulty: 0.001,
+    algorithm: 'sha256d',
+    notify: example.notify,
+  });
+  const pool = await createFakePool(script);
+  pools.push(pool);
+  return pool;
+}
+
+const poolSettings = (id: string, url: string): SourceSettings => ({
+  id,
+  kind: 'stratum-v1',
+  label: `Pool ${id}`,
+  enabled: true,
+  chain: 'bitcoin-regtest',
+  url,
+  user: 'someone',
+  tlsPin: '',
+  payoutAddress: '',
+});
+
+const nodeSettings = (): SourceSettings => ({
+  id: 'own',
+  kind: 'solo-gbt',
+  label: 'Own node',
+  enabled: true,
+  chain: 'bitcoin-regtest',
+  url: node.url,
+  auth: 'password',
+  user: 'u',
+  cookieFile: '',
+  payoutAddress: ADDRESS,
+  coinbaseText: '',
+});
+
+const practice: SourceSettings = {
+  id: 'practice',
+  kind: 'practice',
+  label: 'Practice',
+  enabled: true,
+};
+
+function mine(...sources: SourceSettings[]): void {
+  dispatcher.configure(sources);
+  dispatcher.setWanted(true);
+}
+
+const active = (id: string | null) => recorder.until(() => recorder.seen.activeId === id);
+const lastJob = (): CoinbaseJob => {
+  const job = jobs.at(-1);
+  if (job?.kind !== 'coinbase') throw new Error('no job');
+  return job;
+};
+const stateOf = (id: string) =>
+  recorder.seen.sources.find(({ settings }) => settings.id === id)?.state.kind;
+const codes = () => recorder.seen.events.map(({ code }) => code);
+
+function recordedShare(job: CoinbaseJob): Solution {
+  const [, , extranonce2, ntime, nonce] = example.submit as string[];
+  const choice = {
+    extranonce2: bytesFromHex(extranonce2!),
+    ntime: Number.parseInt(ntime!, 16),
+    nonce: Number.parseInt(nonce!, 16),
+    version: job.version,
+  };
+  const header = headerFromJob(job, choice);
+  const { id: jobId, sourceId } = job;
+  return { jobId, sourceId, ...choice, header, digest: digestOf('sha256d', header), foundAtMs: 0 };
+}
+
+describe('failover', () => {
+  it('connects nothing until work is wanted, and nothing after it is not', async () => {
+    const pool = await openPool();
+    dispatcher.configure([poolSettings('a', pool.url)]);
+    await clock.advance(1000);
+    expect(stateOf('a')).toBe('ready');
+    expect(pool.clients).toHaveLength(0);
+    dispatcher.setWanted(true);
+    await active('a');
+    dispatcher.setWanted(false);
+    expect(jobs.at(-1)).toBeNull();
+    expect(stateOf('a')).toBe('ready');
+  });
+
+  it('takes the next source when the first refuses, and goes back after a stable minute', async () => {
+    const [first, second] = [await openPool(), await openPool()];
+    const good = first.script;
+    first.script = (_request, client) => client.drop();
+    mine(poolSettings('a', first.url), poolSettings('b', second.url));
+    await active('b');
+    expect(stateOf('a')).toBe('waiting');
+    first.script = good;
+    await clock.advance(1000);
+    await recorder.until(() => stateOf('a') === 'working');
+    await clock.advance(50_000);
+    expect(recorder.seen.activeId).toBe('b');
+    await clock.advance(15_000);
+    expect(recorder.seen.activeId).toBe('a');
+    expect(lastJob().sourceId).toBe('a');
+    expect(codes().filter((code) => code === 'source-changed')).toHaveLength(2);
+    await clock.advance(16_000);
+    expect(stateOf('b')).toBe('ready');
+  });
+
+  it('takes the next source after 20 s of silence', async () => {
+    const [first, second] = [await openPool(), await openPool()];
+    first.script = () => undefined;
+    mine(poolSettings('a', first.url), poolSettings('b', second.url));
+    await first.until(() => first.clients.length > 0);
+    await clock.advance(15_000);
+    expect(recorder.seen.activeId).toBeNull();
+    expect(second.clients).toHaveLength(0);
+    await clock.advance(6000);
+    await active('b');
+  });
+
+  it('loses a pool with a word, rests, and goes on when it is back', async () => {
+    const pool = await openPool();
+    mine(poolSettings('a', pool.url));
+    await active('a');
+    pool.client().drop();
+    await active(null);
+    expect(jobs.at(-1)).toBeNull();
+    expect(codes()).toContain('source-lost');
+    await clock.advance(1500);
+    await active('a');
+    expect(lastJob().sourceId).toBe('a');
+  });
+
+  it('goes on for two minutes with the work of a lost node, because its blocks are kept', async () => {
+    mine(nodeSettings());
+    await active('own');
+    await node.goDown();
+    await active(null);
+    expect(jobs.at(-1)).not.toBeNull();
+    await clock.advance(119_000);
+    expect(jobs.at(-1)).not.toBeNull();
+    await clock.advance(2000);
+    expect(jobs.at(-1)).toBeNull();
+  });
+
+  it('never falls back to practice', async () => {
+    mine(poolSettings('a', 'stratum+tcp://127.0.0.1:1'), practice);
+    await recorder.until(() => stateOf('a') === 'waiting');
+    await clock.advance(120_000);
+    expect(recorder.seen.activeId).toBeNull();
+    expect(stateOf('practice')).toBe('ready');
+  });
+
+  it('says what failed for good', async () => {
+    secrets['own'] = 'wrong';
+    mine(nodeSettings());
+    await recorder.until(() => stateOf('own') === 'failed');
+    expect(recorder.seen.events.at(-1)).toMatchObject({
+      code: 'source-failed',
+      params: { code: 'rpc.unauthorized' },
+    });
+    secrets['own'] = 'p';
+    dispatcher.configure([nodeSettings()]);
+    await active('own');
+  });
+});
+
+describe('live settings', () => {
+  it('leave a source alone whose name changed, and make a changed one anew', async () => {
+    const pool = await openPool();
+    mine(poolSettings('a', pool.url));
+    await active('a');
+    dispatcher.configure([{ ...poolSettings('a', pool.url), label: 'Renamed' }]);
+    expect(recorder.seen.sources[0]?.settings.label).toBe('Renamed');
+    await clock.advance(1000);
+    expect(pool.clients).toHaveLength(1);
+    dispatcher.configure([poolSettings('a', `${pool.url}/`)]);
+    await pool.until(() => pool.clients.length === 2);
+    await active('a');
+  });
+
+  it('show a disabled source as off and a removed one not at all', async () => {
+    const pool = await openPool();
+    mine(poolSettings('a', pool.url));
+    await active('a');
+    dispatcher.configure([{ ...poolSettings('a', pool.url), enabled: false }]);
+    expect(stateOf('a')).toBe('off');
+    expect(jobs.at(-1)).toBeNull();
+    dispatcher.configure([]);
+    expect(recorder.seen.sources).toEqual([]);
+  });
+
+  it('follow a new order at once when the first has proved itself', async () => {
+    const [first, second] = [await openPool(), await openPool()];
+    const a = poolSettings('a', first.url);
+    const b = poolSettings('b', second.url);
+    mine(a, b);
+    await active('a');
+    dispatcher.configure([b, a]);
+    await recorder.until(() => stateOf('b') === 'working');
+    expect(recorder.seen.activeId).toBe('a');
+    await clock.advance(61_000);
+    expect(recorder.seen.activeId).toBe('b');
+  });
+});
+
+describe('solutions', () => {
+  it('find the way to the source and the job that gave them, also after a change', async () => {
+    const [first, second] = [await openPool(), await openPool()];
+    mine(poolSettings('a', first.url), poolSettings('b', second.url));
+    await active('a');
+    const job = lastJob();
+    dispatcher.configure([poolSettings('b', second.url), poolSettings('a', first.url)]);
+    await recorder.until(() => stateOf('b') === 'working');
+    await clock.advance(61_000);
+    expect(recorder.seen.activeId).toBe('b');
+    expect(await dispatcher.solutionFound(recordedShare(job))).toMatchObject({ kind: 'accepted' });
+    expect(recorder.seen.shares).toMatchObject({ accepted: 1, rejected: 0, pending: 0 });
+  });
+
+  it('are counted with best share, expected hashes and reasons', async () => {
+    const pool = await openPool();
+    mine(poolSettings('a', pool.url));
+    await active('a');
+    const share = recordedShare(lastJob());
+    await dispatcher.solutionFound(share);
+    expect(recorder.seen.best?.session).toBeCloseTo(example.shareDifficulty, 9);
+    expect(recorder.seen.best?.allTime).toBe(5);
+    expect(recorder.seen.best?.hashesSession).toBeGreaterThan(4_000_000);
+    expect(recorder.seen.best?.hashesAllTime).toBe(1000 + recorder.seen.best!.hashesSession);
+    pool.script = (request, client) => client.reply(request, null, [22, 'Duplicate share', null]);
+    await dispatcher.solutionFound(share);
+    expect(recorder.seen.shares).toMatchObject({ accepted: 1, rejected: 1 });
+    expect(recorder.seen.shares?.reasons).toMatchObject([{ code: '22', count: 1 }]);
+    dispatcher.forgetBestShare();
+    expect(recorder.seen.best?.allTime).toBe(recorder.seen.best?.session);
+  });
+
+  it('that are blocks are noted for a pool, which delivers them itself', async () => {
+    const pool = await openPool();
+    mine(poolSettings('a', pool.url));
+    await active('a');
+    await dispatcher.solutionFound(recordedShare(lastJob()));
+    expect(codes()).toContain('block-found');
+    expect(recorder.seen.blocks).toEqual([]);
+  });
+
+  it('that are blocks of an own node go through the journal to the chain', async () => {
+    mine(nodeSettings());
+    await active('own');
+    const job = lastJob();
+    expect(await dispatcher.solutionFound(solve(job, job.blockTarget!))).toMatchObject({
+      kind: 'accepted',
+    });
+    await recorder.until(() => recorder.seen.blocks[0]?.state === 'confirmed');
+    expect(node.height()).toBe(1);
+    expect(codes().filter((code) => code.startsWith('block-'))).toEqual([
+      'block-waiting',
+      'block-accepted',
+      'block-confirmed',
+    ]);
+  });
+
+  it('are delivered to every node of the chain', async () => {
+    const other = await createFakeBitcoind();
+    try {
+      mine(nodeSettings(), { ...nodeSettings(), id: 'own-2', url: other.url } as SourceSettings);
+      secrets['own-2'] = 'p';
+      await active('own');
+      const job = lastJob();
+      await dispatcher.solutionFound(solve(job, job.blockTarget!));
+      await other.until(() => other.height() === 1);
+      expect(node.height()).toBe(1);
+    } finally {
+      await dispatcher.stop();
+      await other.close();
+    }
+  });
+
+  it('without a source any more are answered, not lost in silence', async () => {
+    const pool = await openPool();
+    mine(poolSettings('a', pool.url));
+    await active('a');
+    const job = lastJob();
+    dispatcher.configure([]);
+    expect(await dispatcher.solutionFound(recordedShare(job))).toMatchObject({
+      kind: 'unanswered',
+    });
+  });
+});
+
+describe('practice', () => {
+  it('mines a block in a minute of hashing, checks it, and keeps its chain', async () => {
+    mine(practice);
+    await active('practice');
+    const first = lastJob();
+    expect(await dispatcher.solutionFound(solve(first, first.shareTarget))).toMatchObject({
+      kind: 'accepted',
+    });
+    await dispatcher.solutionFound(solve(first, first.blockTarget!));
+    await recorder.until(() => recorder.seen.blocks[0]?.state === 'confirmed');
+    await recorder.until(() => lastJob().height === 2);
+    expect(recorder.seen.network).toMatchObject({ chainId: 'practice', from: 'practice' });
+    expect(recorder.seen.coinbase).toMatchObject({ yoursShare: 1, text: 'Adit practice' });
+    const kept = await readFile(join(folder, 'source', 'practice', 'chain.json'), 'utf8');
+    expect(JSON.parse(kept)).toMatchObject({ height: 1 });
+
+    await dispatcher.stop();
+    await openDispatcher();
+    mine(practice);
+    await active('practice');
+    expect(lastJob().height).toBe(2);
+  });
+});
