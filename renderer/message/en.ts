@@ -2,6 +2,7 @@ import type { MoneyNow } from '../../common/contract/app.ts';
 import type { PauseReason } from '../../common/contract/mining.ts';
 import type { BlockInfo } from '../../common/contract/source.ts';
 import type { Sentence } from '../component/text.tsx';
+import { economicsMessage } from './economics.ts';
 
 /**
  * Every word of the interface, in English. Other languages satisfy `typeof message`. Errors have their texts
