@@ -99,7 +99,7 @@ async function benchWindow(folder: string): Promise<Row[]> {
   const browser = await chromium.launch({ executablePath, args: [...chromiumSwitches] });
   const page = await browser.newPage();
   await page.goto(link);
-  await page.waitForFunction(() => document.body.innerText.includes('H/s'));
+  await page.waitForFunction(() => document.body.textContent?.includes('H/s'));
   await pause(5000);
   const before = threadTimes(child.pid!);
   await pause(measureMs);
