@@ -17,7 +17,7 @@ import { easierTarget } from './template-job.ts';
 export const RESERVE_BYTES = 8;
 
 /** What the whole chain of Monero has, and the kernels rely on. */
-const NONCE_OFFSET = 39;
+export const NONCE_OFFSET = 39;
 
 /** A template with our bytes in its reserve. */
 export interface OwnTemplate {

@@ -1,26 +1,18 @@
 import { AppError } from '../../common/contract/errors.ts';
 import { connectLines, type LineConnection } from '../net/line-connection.ts';
 import type { Endpoint } from '../net/url.ts';
-import {
-  encodeReply,
-  encodeRequest,
-  LINE_MAX_BYTES,
-  parseServerMessage,
-  type ServerMessage,
-} from './protocol/stratum-v1.ts';
+import type { LineCodec, Reply } from './protocol/line-codec.ts';
 import type { Clock } from './source/source.ts';
 
 /** A reply, or that none came. */
-export type PoolReply =
-  | Extract<ServerMessage, { kind: 'reply' }>
-  | { readonly kind: 'none'; readonly problem: string };
+export type PoolReply = Reply | { readonly kind: 'none'; readonly problem: string };
 
 /** A connection to a pool: requests with answers, and everything the pool says by itself. */
 export interface PoolLine {
   /** Resolves with the reply, or with `none` after the time or when the line ends. Never rejects. */
-  ask(method: string, params: readonly unknown[], timeoutMs: number): Promise<PoolReply>;
+  ask(method: string, params: object, timeoutMs: number): Promise<PoolReply>;
   /** Sends a request whose answer nobody waits for. */
-  tell(method: string, params: readonly unknown[]): number;
+  tell(method: string, params: object): number;
   answer(id: unknown, result: unknown): void;
   /** When the pool last said anything, Unix ms. */
   lastHeardMs(): number;
@@ -29,14 +21,15 @@ export interface PoolLine {
   close(): void;
 }
 
-export interface PoolLineOptions {
+export interface PoolLineOptions<Message extends { readonly kind: string }> {
+  readonly codec: LineCodec<Message>;
   readonly endpoint: Endpoint;
   readonly tlsPin: string;
   readonly clock: Clock;
   readonly connectTimeoutMs: number;
   readonly signal: AbortSignal;
   /** Everything but the replies that `ask` waits for; an exception ends the line. */
-  readonly onMessage: (message: ServerMessage) => void;
+  readonly onMessage: (message: Message) => void;
 }
 
 /** Requests without an answer yet; more is a pool that has stopped answering. */
@@ -45,8 +38,10 @@ const PENDING_MAX = 256;
 /**
  * @throws {@link AppError} `net.*`; an AbortError
  */
-export async function openPoolLine(options: PoolLineOptions): Promise<PoolLine> {
-  const { endpoint, clock } = options;
+export async function openPoolLine<Message extends { readonly kind: string }>(
+  options: PoolLineOptions<Message>,
+): Promise<PoolLine> {
+  const { endpoint, clock, codec } = options;
   const pending = new Map<number, (reply: PoolReply) => void>();
   let nextId = 1;
   let heardMs = clock.now();
@@ -67,9 +62,10 @@ export async function openPoolLine(options: PoolLineOptions): Promise<PoolLine> 
   function onLine(line: string): void {
     heardMs = clock.now();
     try {
-      const message = parseServerMessage(line, endpoint.host);
-      const settle = message.kind === 'reply' ? pending.get(message.id) : undefined;
-      if (settle && message.kind === 'reply') settle(message);
+      const message = codec.parse(line, endpoint.host);
+      const reply = isReply(message) ? message : undefined;
+      const settle = reply && pending.get(reply.id);
+      if (settle) settle(reply);
       else options.onMessage(message);
     } catch (error) {
       end(error);
@@ -84,16 +80,16 @@ export async function openPoolLine(options: PoolLineOptions): Promise<PoolLine> 
       clock,
       signal: options.signal,
     },
-    LINE_MAX_BYTES,
+    codec.lineMaxBytes,
     { onLine, onClose: end },
   );
   const onAbort = (): void => end(options.signal.reason);
   options.signal.addEventListener('abort', onAbort, { once: true });
   if (options.signal.aborted) onAbort();
 
-  function send(method: string, params: readonly unknown[]): number {
+  function send(method: string, params: object): number {
     const id = nextId++;
-    connection?.send(encodeRequest(id, method, params));
+    connection?.send(codec.encodeRequest(id, method, params));
     return id;
   }
 
@@ -116,7 +112,7 @@ export async function openPoolLine(options: PoolLineOptions): Promise<PoolLine> 
       });
     },
     tell: send,
-    answer: (id, result) => connection?.send(encodeReply(id, result)),
+    answer: (id, result) => connection?.send(JSON.stringify({ id, result, error: null })),
     lastHeardMs: () => heardMs,
     ended,
     close() {
@@ -124,6 +120,10 @@ export async function openPoolLine(options: PoolLineOptions): Promise<PoolLine> 
       end(new AppError('net.closed', { host: endpoint.host, port: endpoint.port }));
     },
   };
+}
+
+function isReply(message: { readonly kind: string }): message is Reply {
+  return message.kind === 'reply';
 }
 
 function nameOf(error: unknown): string {

@@ -21,7 +21,7 @@ const WORDS: ReadonlyArray<readonly [RegExp, RejectMeaning]> = [
     'stale',
   ],
   [/low ?diff|difficulty too low|above target|high-hash/i, 'low-difficulty'],
-  [/unauthori[sz]ed|worker mismatch|not authori[sz]ed/i, 'unauthorized'],
+  [/unauthori[sz]ed|unauthenticated|worker mismatch|not authori[sz]ed/i, 'unauthorized'],
   [/not subscribed|unsubscribed/i, 'not-subscribed'],
   [/invalid|bad-|incorrect|out of range|time-too|malformed|illegal/i, 'invalid'],
 ];

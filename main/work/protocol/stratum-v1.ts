@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { hexFromBytes, swapWords } from '../../../common/block/bytes.ts';
 import { AppError } from '../../../common/contract/errors.ts';
 import { hexBytes } from './hex-schema.ts';
+import type { LineCodec, Reply, ReplyError } from './line-codec.ts';
 
 /** Stratum V1 as five real servers speak it: lines in, values out. No sockets, no timers. */
 
 /** Bytes of one line; a job with a coinbase of a thousand outputs has about 100,000. */
-export const LINE_MAX_BYTES = 1024 * 1024;
+const LINE_MAX_BYTES = 1024 * 1024;
 
 /** A job as announced, not yet tied to an extranonce or a difficulty. */
 export interface StratumJob {
@@ -23,21 +24,8 @@ export interface StratumJob {
   readonly cleanJobs: boolean;
 }
 
-/** What the pool said was wrong, whatever shape it used. */
-export interface StratumError {
-  /** Its number or short word; '' when it gave none. */
-  readonly code: string;
-  readonly message: string;
-}
-
 export type ServerMessage =
-  | {
-      readonly kind: 'reply';
-      readonly id: number;
-      readonly result: unknown;
-      /** null only when neither `error` nor `reject-reason` says anything. */
-      readonly error: StratumError | null;
-    }
+  | Reply
   | { readonly kind: 'job'; readonly job: StratumJob }
   | { readonly kind: 'difficulty'; readonly difficulty: number }
   | { readonly kind: 'extranonce'; readonly extranonce: Extranonce }
@@ -202,14 +190,16 @@ export function readVersionMask(result: unknown): number {
 }
 
 /** One request as a line without its end. */
-export function encodeRequest(id: number, method: string, params: readonly unknown[]): string {
+export function encodeRequest(id: number, method: string, params: object): string {
   return JSON.stringify({ id, method, params });
 }
 
-/** An answer to a request of the server's. */
-export function encodeReply(id: unknown, result: unknown): string {
-  return JSON.stringify({ id, result, error: null });
-}
+/** The dialect for a line to a pool. */
+export const stratumV1Codec: LineCodec<ServerMessage> = {
+  lineMaxBytes: LINE_MAX_BYTES,
+  encodeRequest,
+  parse: parseServerMessage,
+};
 
 /** What a share says. */
 export interface ShareSubmission {
@@ -248,7 +238,7 @@ function word(value: number): string {
 }
 
 /** null, a string, [code, message, …] of any length, or an object. */
-function readError(error: unknown): StratumError | null {
+function readError(error: unknown): ReplyError | null {
   if (error === null || error === undefined || error === false) return null;
   if (typeof error === 'string') return error === '' ? null : { code: '', message: clip(error) };
   if (Array.isArray(error)) {
@@ -261,7 +251,7 @@ function readError(error: unknown): StratumError | null {
   return { code: '', message: textFrom(error) };
 }
 
-function readRejectReason(reason: unknown): StratumError | null {
+function readRejectReason(reason: unknown): ReplyError | null {
   return typeof reason === 'string' ? { code: '', message: clip(reason) } : null;
 }
 

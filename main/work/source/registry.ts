@@ -1,12 +1,13 @@
 import type { SourceSettings } from '../../../common/contract/settings.ts';
 import { moneroDaemon } from './monero-daemon.ts';
+import { moneroStratum } from './monero-stratum.ts';
 import { practice } from './practice.ts';
 import { soloGbt } from './solo-gbt.ts';
 import type { SourceDeps, WorkSource } from './source.ts';
 import { stratumV1 } from './stratum-v1.ts';
 
 /** Every way of getting work; a new one is one file and one line. */
-export const sources = [practice, soloGbt, stratumV1, moneroDaemon] as const;
+export const sources = [practice, soloGbt, stratumV1, moneroDaemon, moneroStratum] as const;
 
 /**
  * Makes the source that some settings describe.
