@@ -20,6 +20,7 @@ import {
   readVersionMask,
   type ServerMessage,
   type StratumJob,
+  stratumV1Codec,
   submitParams,
 } from '../protocol/stratum-v1.ts';
 import { unknownJob } from '../submit-result.ts';
@@ -78,6 +79,7 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     movedTo = undefined;
     const pool = createPoolState(chain, endpoint, working);
     const opened = await openPoolLine({
+      codec: stratumV1Codec,
       endpoint,
       tlsPin: settings.tlsPin,
       clock,
