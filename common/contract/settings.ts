@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { defaultGuardSettings, GuardSettings } from './guest.ts';
+import { MeterSettings } from './meter.ts';
 
 /** Settings: one schema with defaults, units and bounds. The file on disk has this shape. */
 
@@ -140,6 +142,13 @@ const Window = z.object({
   openAtLogin: z.boolean(),
 });
 
+const Host = z.object({
+  /** Keeps the computer from sleeping while it mines. */
+  keepAwake: z.boolean(),
+  /** macOS: asks `powermetrics` through a sudo rule that the user made for it. */
+  powermetrics: z.boolean(),
+});
+
 export const Settings = z.object({
   version: z.literal(1),
   /** False until the first-run steps were done or skipped. */
@@ -149,6 +158,10 @@ export const Settings = z.object({
   mining: Mining,
   money: Money,
   power: Power,
+  /** Best first. */
+  meters: z.array(MeterSettings).max(4),
+  guards: GuardSettings,
+  host: Host,
   appearance: Appearance,
   window: Window,
 });
@@ -168,6 +181,9 @@ export const defaultSettings: Settings = {
   },
   money: { currency: 'USD', price: {}, electricity: null },
   power: { miningW: null, idleW: null, tdpW: null },
+  meters: [],
+  guards: defaultGuardSettings,
+  host: { keepAwake: false, powermetrics: false },
   appearance: {
     theme: 'system',
     textSize: 100,
@@ -184,6 +200,8 @@ export const SettingsPatch = z.strictObject({
   mining: z.strictObject(Mining.shape).partial().optional(),
   money: z.strictObject(Money.shape).partial().optional(),
   power: z.strictObject(Power.shape).partial().optional(),
+  guards: z.strictObject(GuardSettings.shape).partial().optional(),
+  host: z.strictObject(Host.shape).partial().optional(),
   appearance: z.strictObject(Appearance.shape).partial().optional(),
   window: z.strictObject(Window.shape).partial().optional(),
 });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import type { z } from 'zod';
 import { AppError } from '../../common/contract/errors.ts';
+import { MeterSettings } from '../../common/contract/meter.ts';
 import {
   defaultSettings,
   Settings,
@@ -85,6 +86,8 @@ export function patchSettings(settings: Settings, patch: SettingsPatch): Setting
     mining: { ...settings.mining, ...patch.mining },
     money: { ...settings.money, ...patch.money },
     power: { ...settings.power, ...patch.power },
+    guards: { ...settings.guards, ...patch.guards },
+    host: { ...settings.host, ...patch.host },
     appearance: { ...settings.appearance, ...patch.appearance },
     window: { ...settings.window, ...patch.window },
   });
@@ -122,16 +125,20 @@ function repairSettings(raw: Record<string, unknown>): ReadSettings {
     return standard;
   };
   const shape = Settings.shape;
-  const rawSources = raw['sources'] ?? [];
-  const sources: SourceSettings[] = [];
-  if (!Array.isArray(rawSources)) damaged = true;
-  else {
-    for (const source of rawSources.slice(0, 20)) {
-      const parsed = SourceSettings.safeParse(source);
-      if (parsed.success) sources.push(parsed.data);
-      else damaged = true;
+  const list = <T>(schema: z.ZodType<T>, value: unknown, most: number): T[] => {
+    if (value === undefined) return [];
+    if (!Array.isArray(value)) {
+      damaged = true;
+      return [];
     }
-  }
+    return value.slice(0, most).flatMap((item) => {
+      const parsed = schema.safeParse(item);
+      if (!parsed.success) damaged = true;
+      return parsed.success ? [parsed.data] : [];
+    });
+  };
+  const sources = list(SourceSettings, raw['sources'], 20);
+  const meters = list(MeterSettings, raw['meters'], 4);
   if (raw['version'] !== undefined && raw['version'] !== 1) damaged = true;
   const settings: Settings = {
     version: 1,
@@ -140,6 +147,9 @@ function repairSettings(raw: Record<string, unknown>): ReadSettings {
     mining: part(shape.mining, raw['mining'], defaultSettings.mining),
     money: part(shape.money, raw['money'], defaultSettings.money),
     power: part(shape.power, raw['power'], defaultSettings.power),
+    meters,
+    guards: part(shape.guards, raw['guards'], defaultSettings.guards),
+    host: part(shape.host, raw['host'], defaultSettings.host),
     appearance: part(shape.appearance, raw['appearance'], defaultSettings.appearance),
     window: part(shape.window, raw['window'], defaultSettings.window),
   };
