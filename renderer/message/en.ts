@@ -605,6 +605,7 @@ export const message = {
     powerDraw: 'Power that mining adds',
     notNumber: 'A number from zero up is needed here, such as 0.28.',
   },
+  economics: economicsMessage,
   odds: {
     title: 'Odds',
     none: 'There are no odds yet.',
