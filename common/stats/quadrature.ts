@@ -1,37 +1,7 @@
-/** A quadrature rule: the integral is the sum of `weights[i] * f(nodes[i])`. */
-export interface Quadrature {
+/** The integral is the sum of `weights[i] * f(nodes[i])`. */
+interface Quadrature {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
-}
-
-/**
- * Gauss-Legendre rule with `count` points on [-1, 1], exact for polynomials of degree 2*count - 1.
- * Nodes by Newton's method on the Legendre recurrence.
- */
-export function gaussLegendre(count: number): Quadrature {
-  const nodes = new Float64Array(count);
-  const weights = new Float64Array(count);
-  for (let i = 0; i < (count + 1) / 2; i++) {
-    let x = Math.cos((Math.PI * (i + 0.75)) / (count + 0.5));
-    let slope = 1;
-    for (let iteration = 0; iteration < 50; iteration++) {
-      let current = 1;
-      let previous = 0;
-      for (let k = 1; k <= count; k++) {
-        [previous, current] = [current, ((2 * k - 1) * x * current - (k - 1) * previous) / k];
-      }
-      slope = (count * (x * current - previous)) / (x * x - 1);
-      const step = current / slope;
-      x -= step;
-      if (Math.abs(step) < 1e-16) break;
-    }
-    const weight = 2 / ((1 - x * x) * slope * slope);
-    nodes[i] = -x;
-    nodes[count - 1 - i] = x;
-    weights[i] = weight;
-    weights[count - 1 - i] = weight;
-  }
-  return { nodes, weights };
 }
 
 /** The nodes of each level of the double-exponential rule: level 0 has step 1, each later one halves it. */

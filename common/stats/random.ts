@@ -36,7 +36,7 @@ export function createRandom(seed: number): Random {
 }
 
 /** xoshiro128**: `next` gives an unsigned 32-bit word, `fork` a copy of the state, `jump` skips 2^64 words. */
-export interface Xoshiro {
+interface Xoshiro {
   readonly next: () => number;
   readonly fork: () => Xoshiro;
   readonly jump: () => void;

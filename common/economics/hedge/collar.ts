@@ -5,12 +5,15 @@ import { black76 } from '../option/black-76.ts';
 import { priceField, rateField, volatilityField, yearsField } from '../option/field.ts';
 
 /** The market a collar is written on. */
-export interface CollarMarket {
+interface CollarMarket {
   readonly forward: number;
   readonly years: number;
   readonly rate: number;
   readonly volatility: number;
 }
+
+/** Below this share of the coin's price a premium is rounding, and no strike can be read from it. */
+const LEAST_PREMIUM = 1e-9;
 
 /**
  * The call strike whose premium pays for a put; null if no finite strike does (a put that costs nothing,
@@ -19,7 +22,7 @@ export interface CollarMarket {
 export function zeroCostCallStrike(market: CollarMarket, putStrike: number): number | null {
   const premium = black76({ ...market, side: 'put', strike: putStrike });
   const most = market.forward * Math.exp(-market.rate * market.years);
-  if (!(premium > 0 && premium < most)) return null;
+  if (!(premium > LEAST_PREMIUM * most && premium < most)) return null;
   const deviation = market.volatility * Math.sqrt(market.years);
   const excess = (logStrike: number) =>
     black76({ ...market, side: 'call', strike: Math.exp(logStrike) }) / premium - 1;
@@ -61,7 +64,7 @@ export const collarModel = defineModel({
     callStrike: quantityOrNull(
       'Cap of the zero-cost collar',
       'money',
-      'no cap pays for this floor',
+      'the floor costs nothing, or as much as the coin',
     ),
     collarWorst: quantity('Worst revenue with the collar', 'money'),
     collarBest: quantityOrNull('Best revenue with the collar', 'money', 'no cap'),

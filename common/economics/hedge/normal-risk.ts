@@ -8,7 +8,7 @@ import { defineModel, fraction, quantity } from '../model.ts';
  *
  * @param confidence - a in (0, 1): 0.95
  */
-export function normalRisk(mean: number, deviation: number, confidence: number) {
+function normalRisk(mean: number, deviation: number, confidence: number) {
   const quantile = normalQuantile(confidence);
   return {
     valueAtRisk: quantile * deviation - mean,

@@ -1,5 +1,5 @@
 /** Risk of a set of simulated gains; losses are above 0 in both value at risk figures. */
-export interface RiskReport {
+interface RiskReport {
   readonly mean: number;
   readonly deviation: number;
   /** 95 % error of the mean by simulation. */

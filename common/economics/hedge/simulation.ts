@@ -3,7 +3,7 @@ import { revertingDeviation } from '../option/mean-reversion.ts';
 import { type Progress, report } from '../progress.ts';
 
 /** A miner's horizon, simulated in equal steps of about one difficulty epoch. */
-export interface HedgeScenario {
+interface HedgeScenario {
   readonly coinPrice: number;
   readonly drift: number;
   readonly volatility: number;
@@ -46,7 +46,7 @@ export interface Hedge {
 }
 
 /** Gains per path, in the order simulated. */
-export interface HedgeOutcomes {
+interface HedgeOutcomes {
   readonly unhedged: Float64Array;
   readonly hedged: Float64Array;
   /** Highest price of each path at any step. */

@@ -6,7 +6,7 @@ import { moneyness } from '../option/black-76.ts';
  * A solo miner's revenue at the horizon: N blocks of B coins sold at S, and coins sold forward at E[S].
  * N ~ Poisson(expectedBlocks), ln S normal with deviation s; independent of each other.
  */
-export interface SoloProduction {
+interface SoloProduction {
   readonly expectedBlocks: number;
   readonly blockCoins: number;
   readonly forward: number;
@@ -67,7 +67,7 @@ function below(block: BlockCase, x: number, forward: number, deviation: number) 
 }
 
 /** Risk of a {@link SoloProduction}; outcomes in money (a loss is negative). */
-export interface SoloRisk {
+interface SoloRisk {
   readonly mean: number;
   readonly deviation: number;
   /** Outcome that is undercut with chance `tail`. */
@@ -159,7 +159,7 @@ export function bestTailShare(production: Omit<SoloProduction, 'share'>, tail: n
 }
 
 /** Below this many expected blocks nothing that is not mined yet may be sold forward. */
-export const LEAST_BLOCKS_TO_SELL = 5;
+const LEAST_BLOCKS_TO_SELL = 5;
 
 /**
  * Share of the expected output that may be sold forward: what there will be with 95 % certainty, and nothing

@@ -47,7 +47,7 @@ export function lognormalPayoff(
 }
 
 /** What {@link black76} prices; money, years, per year and per root year. */
-export interface ForwardOption {
+interface ForwardOption {
   readonly side: OptionSide;
   readonly forward: number;
   readonly strike: number;

@@ -4,7 +4,7 @@ import { europeanOption } from './european-option.ts';
 import { countField, priceField, rateField, volatilityField } from './field.ts';
 
 /** What {@link coinCallStrip} values. */
-export interface CoinCall {
+interface CoinCall {
   readonly coinPrice: number;
   /** Cash cost of mining one coin today. */
   readonly costPerCoin: number;
@@ -22,7 +22,7 @@ export interface CoinCall {
  *
  * @returns one call per month: its date in years, coins, strike and value in money
  */
-export function coinCallStrip(rig: CoinCall) {
+function coinCallStrip(rig: CoinCall) {
   const growth = Math.log1p(rig.difficultyGrowth);
   return Array.from({ length: rig.months }, (_, month) => {
     const years = (month + 0.5) / 12;

@@ -5,7 +5,7 @@ import { priceField } from './field.ts';
 import { fundamentalRoots } from './real-option.ts';
 
 /** An endless rig: earns P and costs `cost` per year while it runs; changing state costs money. */
-export interface EntryExit {
+interface EntryExit {
   readonly rate: number;
   /** Expected growth of the earning per year, below the rate. */
   readonly growth: number;

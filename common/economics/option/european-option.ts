@@ -13,7 +13,7 @@ import {
 } from './field.ts';
 
 /** What {@link europeanOption} prices: an option on something owned today, with a yield. */
-export interface SpotOption {
+interface SpotOption {
   readonly side: OptionSide;
   readonly spot: number;
   readonly strike: number;

@@ -5,7 +5,7 @@ import { priceField } from './field.ts';
 import { fundamentalRoots } from './real-option.ts';
 
 /** What {@link investTrigger} decides about. */
-export interface Investment {
+interface Investment {
   readonly rate: number;
   readonly shortfall: number;
   readonly volatility: number;

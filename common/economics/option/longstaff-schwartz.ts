@@ -7,7 +7,7 @@ import { countField, priceField, rateField, volatilityField, yearsField } from '
 import { exerciseByRegression } from './regression-exercise.ts';
 
 /** A put that can be exercised at `dates` equally spaced dates, the last at `years`. */
-export interface BermudanPut {
+interface BermudanPut {
   readonly spot: number;
   readonly strike: number;
   readonly years: number;

@@ -5,7 +5,7 @@ import { DAYS_PER_YEAR } from '../work.ts';
 import { rateField } from './field.ts';
 
 /** A rig (or mine) that wears out only while it runs. Money per year unless said. */
-export interface OperatingLife {
+interface OperatingLife {
   /** Earned per year and unit of price while running. */
   readonly earningPerPrice: number;
   readonly runningCost: number;
@@ -22,7 +22,7 @@ export interface OperatingLife {
 }
 
 /** Values on a grid of prices, ascending, when all of the operating life is left. */
-export interface OperatingLifeValue {
+interface OperatingLifeValue {
   readonly prices: Float64Array;
   readonly running: Float64Array;
   readonly suspended: Float64Array;

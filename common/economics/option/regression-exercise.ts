@@ -1,7 +1,7 @@
 import { type Progress, report } from '../progress.ts';
 
 /** Simulated prices and what exercising pays, for {@link exerciseByRegression}. */
-export interface RegressionExercise {
+interface RegressionExercise {
   /** One row per exercise date, one column per path; scaled so that prices are near 1. */
   readonly prices: readonly Float64Array[];
   readonly payoff: (price: number) => number;

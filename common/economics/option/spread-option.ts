@@ -11,7 +11,7 @@ import {
 import { type Spread, type SpreadMethod, spreadPayoff } from './spread.ts';
 
 /** What {@link spreadOption} prices: the right to F1 against F2 and a fixed cost K, once, at `years`. */
-export interface SpreadOption {
+interface SpreadOption {
   readonly side: OptionSide;
   readonly received: number;
   readonly given: number;

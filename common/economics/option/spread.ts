@@ -81,7 +81,7 @@ function bjerksundStenslandSpread(spread: Spread): number {
 }
 
 /** The spread and its deltas; each is F1 P1 - F2 P2 - K P3 with P the chances of exercise by measure. */
-export interface ExactSpread {
+interface ExactSpread {
   readonly value: number;
   /** Chance of exercise seen from each leg; also the undiscounted deltas to F1, -F2 and -K. */
   readonly receivedChance: number;

@@ -3,7 +3,7 @@ import { revertingDeviation } from './mean-reversion.ts';
 import { type SpreadMethod, spreadPayoff } from './spread.ts';
 
 /** A rig seen as a strip of options, each the right to swap power for hashes over one period. */
-export interface Strip {
+interface Strip {
   /** Reward of 1 PH/s for a day, now; money. */
   readonly hashprice: number;
   /** At the wall, J/TH. */
@@ -28,7 +28,7 @@ export interface Strip {
 }
 
 /** One option of the strip; money per PH/s for the whole period, discounted. */
-export interface StripPeriod {
+interface StripPeriod {
   readonly years: number;
   readonly hashpriceForward: number;
   readonly cost: number;
@@ -80,7 +80,7 @@ export function stripPeriods(strip: Strip, shiftYears = 0): StripPeriod[] {
 }
 
 /** What the strip is worth and why; money per PH/s. `value` = alwaysOn + rightToStop + timeValue. */
-export interface StripValue {
+interface StripValue {
   readonly value: number;
   /** Run whatever happens. */
   readonly alwaysOn: number;
@@ -109,7 +109,7 @@ export function stripValue(periods: readonly StripPeriod[]): StripValue {
 }
 
 /** Sensitivities of the strip, per 1 of each input (volatility, correlation, growth per 1.00), theta per day. */
-export interface StripGreeks {
+interface StripGreeks {
   readonly hashprice: number;
   readonly powerPrice: number;
   readonly hashpriceVolatility: number;

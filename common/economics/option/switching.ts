@@ -2,7 +2,7 @@ import { type Progress, report } from '../progress.ts';
 import { DAYS_PER_YEAR } from '../work.ts';
 
 /** A rig that can be run, suspended, restarted and abandoned, at a price for each change. */
-export interface SwitchingRig {
+interface SwitchingRig {
   /** Now, money per PH/s and day. */
   readonly hashprice: number;
   /** Cost of running, money per PH/s and day. */
@@ -23,7 +23,7 @@ export interface SwitchingRig {
 }
 
 /** Where to change state at one date; null where no hashprice makes it right. */
-export interface Thresholds {
+interface Thresholds {
   readonly years: number;
   /** Running: keep running down to this hashprice. */
   readonly stopBelow: number | null;
@@ -34,13 +34,13 @@ export interface Thresholds {
 }
 
 /** Value of the rig at one hashprice today, money. */
-export interface SwitchingPoint {
+interface SwitchingPoint {
   readonly hashprice: number;
   readonly running: number;
   readonly suspended: number;
 }
 
-export interface SwitchingValue {
+interface SwitchingValue {
   readonly running: number;
   readonly suspended: number;
   readonly thresholds: readonly Thresholds[];

@@ -1,7 +1,7 @@
 import { normalCdf } from '../../stats/normal.ts';
 
 /** A lognormal price and a level it may touch. */
-export interface Barrier {
+interface Barrier {
   readonly start: number;
   readonly level: number;
   /** Expected growth per year. */

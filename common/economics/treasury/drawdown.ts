@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineModel, quantity } from '../model.ts';
 
 /** The deepest fall from a peak, as a share of the peak, and where it lies. */
-export interface Drawdown {
+interface Drawdown {
   readonly deepest: number;
   readonly peak: number;
   readonly trough: number;

@@ -8,7 +8,7 @@ const perHash = 'money/(PH/s)/d';
 const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
 
 /** Output sold ahead: hashprice on its forward curve over a term. */
-export interface PledgedOutput {
+interface PledgedOutput {
   readonly hashprice: number;
   readonly difficultyGrowth: number;
   readonly hashratePhs: number;

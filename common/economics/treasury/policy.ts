@@ -4,7 +4,7 @@ import { fraction, quantity } from '../model.ts';
 /** What a miner does with coins each period. */
 export const policyNames = ['hold', 'sell', 'cover', 'share', 'rebalance', 'threshold'] as const;
 
-export type PolicyName = (typeof policyNames)[number];
+type PolicyName = (typeof policyNames)[number];
 
 /** A policy and the numbers it uses. */
 export interface Policy {

@@ -4,7 +4,7 @@ import { deepestDrawdown } from './drawdown.ts';
 import { type Policy, stepTreasury, type Treasury } from './policy.ts';
 
 /** A miner's treasury over months to come. */
-export interface TreasuryScenario {
+interface TreasuryScenario {
   readonly coinPrice: number;
   readonly drift: number;
   readonly volatility: number;
@@ -22,7 +22,7 @@ export interface TreasuryScenario {
 }
 
 /** One policy on every path: wealth by month (row 0 the start), insolvency and drawdown. */
-export interface PolicyPaths {
+interface PolicyPaths {
   /** `months + 1` rows, one column per path. */
   readonly wealth: readonly Float32Array[];
   readonly insolventPaths: number;

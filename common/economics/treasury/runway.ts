@@ -4,11 +4,7 @@ import { priceField } from '../option/field.ts';
 import { DAYS_PER_YEAR } from '../work.ts';
 
 /** Days until `reserve` is used up; null if income covers the burn. */
-export function runwayDays(
-  reserve: number,
-  burnPerDay: number,
-  incomePerDay: number,
-): number | null {
+function runwayDays(reserve: number, burnPerDay: number, incomePerDay: number): number | null {
   return burnPerDay > incomePerDay ? reserve / (burnPerDay - incomePerDay) : null;
 }
 
