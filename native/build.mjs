@@ -49,7 +49,6 @@ const KERNELS = [
     needs: 'AVX512',
     flags: ['-mavx512f'],
     prefer: 'clang',
-    ...AS_WRITTEN,
   },
   { id: 'scrypt_avx2', arch: 'x64', needs: 'AVX2', flags: ['-mavx2'], prefer: 'clang' },
   { id: 'scrypt_neon', arch: 'arm64', needs: 'NEON', flags: [] },

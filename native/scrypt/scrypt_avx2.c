@@ -4,9 +4,7 @@
 
 typedef __m256i W;
 #define PER 2
-#ifndef CHAINS
 #define CHAINS 6
-#endif
 
 #define w_add(p, q) _mm256_add_epi32(p, q)
 #define w_xor(p, q) _mm256_xor_si256(p, q)

@@ -4,9 +4,7 @@
 
 typedef __m512i W;
 #define PER 4
-#ifndef CHAINS
 #define CHAINS 6
-#endif
 
 #define w_add(p, q) _mm512_add_epi32(p, q)
 #define w_xor(p, q) _mm512_xor_si512(p, q)

@@ -28,13 +28,15 @@
 
 #if defined(__clang__)
 #define UNROLL _Pragma("clang loop unroll(full)")
-#define PREFETCH(p) __builtin_prefetch(p)
 #elif defined(__GNUC__)
 #define UNROLL _Pragma("GCC unroll 16")
-#define PREFETCH(p) __builtin_prefetch(p)
 #else
 #define UNROLL
-#define PREFETCH(p) (void)(p)
+#endif
+#if defined(__GNUC__) || defined(__clang__)
+#define KEEP_NOTHING __asm__ volatile("" ::: "memory")
+#else
+#define KEEP_NOTHING (void)0
 #endif
 
 /* Which word of a half block stands where: parts 0..3 are its diagonals. */
@@ -53,17 +55,21 @@ struct state {
     block scratch[SCRYPT_N][HASHES];
 };
 
-/* RFC 7914 section 3 in every chain: to ^= with, then to += the Salsa20/8 core of it. */
+/*
+ * RFC 7914 section 3 in every chain: to ^= with, then to += the Salsa20/8 core of it. The xor is done twice rather than
+ * kept: stores are scarcer than loads. KEEP_NOTHING stops the compiler from keeping it all the same.
+ */
 ADIT_INLINE void xor_salsa8(W to[CHAINS][4], W with[CHAINS][4])
 {
     W a[CHAINS], b[CHAINS], c[CHAINS], d[CHAINS];
     EACH_CHAIN
     {
-        a[n] = to[n][0] = w_xor(to[n][0], with[n][0]);
-        b[n] = to[n][1] = w_xor(to[n][1], with[n][1]);
-        c[n] = to[n][2] = w_xor(to[n][2], with[n][2]);
-        d[n] = to[n][3] = w_xor(to[n][3], with[n][3]);
+        a[n] = w_xor(to[n][0], with[n][0]);
+        b[n] = w_xor(to[n][1], with[n][1]);
+        c[n] = w_xor(to[n][2], with[n][2]);
+        d[n] = w_xor(to[n][3], with[n][3]);
     }
+    KEEP_NOTHING;
 #define STEP(to, p, q, r) EACH_CHAIN to[n] = w_xor(to[n], w_rol(w_add(p[n], q[n]), r))
     for (int round = 0; round < 8; round += 2) {
         STEP(b, a, d, 7);
@@ -80,10 +86,10 @@ ADIT_INLINE void xor_salsa8(W to[CHAINS][4], W with[CHAINS][4])
 #undef STEP
     EACH_CHAIN
     {
-        to[n][0] = w_add(to[n][0], a[n]);
-        to[n][1] = w_add(to[n][1], b[n]);
-        to[n][2] = w_add(to[n][2], c[n]);
-        to[n][3] = w_add(to[n][3], d[n]);
+        to[n][0] = w_add(w_xor(to[n][0], with[n][0]), a[n]);
+        to[n][1] = w_add(w_xor(to[n][1], with[n][1]), b[n]);
+        to[n][2] = w_add(w_xor(to[n][2], with[n][2]), c[n]);
+        to[n][3] = w_add(w_xor(to[n][3], with[n][3]), d[n]);
     }
 }
 
