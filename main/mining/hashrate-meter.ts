@@ -1,7 +1,7 @@
 import type { WindowRate } from '../../common/contract/mining.ts';
 
-/** Buckets of this length: the shortest window then moves in steps of a twentieth. */
-const BUCKET_MS = 500;
+/** Counters are remembered at this interval, a twentieth of the shortest window. */
+const MARK_MS = 500;
 
 /** Less than this is "not enough data": a batch more or less would move the rate by percents. */
 const MIN_FILLED_MS = 1000;
@@ -27,8 +27,6 @@ export interface HashrateReading {
 export class HashrateMeter {
   readonly #total = new RateRing(WINDOWS_MS.quarter);
   #threads: RateRing[] = [];
-  #counts: number[] = [];
-  #hashes = 0;
   #maxHps: number | null = null;
 
   /**
@@ -40,15 +38,12 @@ export class HashrateMeter {
     nowMs: number,
     counters: { readonly threads: readonly { readonly hashes: number }[]; readonly hashes: number },
   ): void {
-    this.#total.add(nowMs, counters.hashes - this.#hashes);
-    this.#hashes = counters.hashes;
-    this.#threads.length = Math.min(this.#threads.length, counters.threads.length);
-    for (const [index, { hashes }] of counters.threads.entries()) {
+    this.#total.add(nowMs, counters.hashes);
+    this.#threads = counters.threads.map(({ hashes }, index) => {
       const ring = this.#threads[index] ?? new RateRing(WINDOWS_MS.tenSeconds);
-      this.#threads[index] = ring;
-      ring.add(nowMs, hashes - (this.#counts[index] ?? 0));
-      this.#counts[index] = hashes;
-    }
+      ring.add(nowMs, hashes);
+      return ring;
+    });
     const tenSeconds = this.#total.rate(nowMs, WINDOWS_MS.tenSeconds);
     if (tenSeconds.hps !== null && tenSeconds.filledMs === tenSeconds.windowMs) {
       this.#maxHps = Math.max(this.#maxHps ?? 0, tenSeconds.hps);
@@ -72,51 +67,71 @@ export class HashrateMeter {
   }
 }
 
-/** Hashes by time, in a ring of buckets. Holds one more bucket than the window: the oldest counts in part. */
+/** A counter at one moment. */
+interface Point {
+  readonly atMs: number;
+  readonly hashes: number;
+}
+
+/**
+ * The course of one counter over a window: its value at every multiple of {@link MARK_MS}, in a ring, and
+ * straight lines between.
+ */
 class RateRing {
-  readonly #buckets: Float64Array;
-  /** Bucket numbers since the epoch of the clock; first one in use and newest. */
-  #newest = -1;
-  #startedMs: number | null = null;
+  readonly #marks: Float64Array;
+  /** The first sample: when its hashes were made is not known, so they do not count. */
+  #start: Point | null = null;
+  #last: Point = { atMs: 0, hashes: 0 };
 
   constructor(windowMs: number) {
-    this.#buckets = new Float64Array(windowMs / BUCKET_MS + 1);
+    this.#marks = new Float64Array(windowMs / MARK_MS + 2);
   }
 
   clear(): void {
-    this.#startedMs = null;
-    this.#buckets.fill(0);
+    this.#start = null;
   }
 
-  /** The first sample only starts the clock: when its hashes were made is not known. */
   add(nowMs: number, hashes: number): void {
-    const isFirst = this.#startedMs === null;
-    this.#startedMs ??= nowMs;
-    this.#advance(nowMs);
-    if (!isFirst) this.#buckets[this.#newest % this.#buckets.length]! += hashes;
+    const point = { atMs: nowMs, hashes };
+    if (this.#start === null) {
+      this.#start = point;
+    } else {
+      const newest = Math.floor(nowMs / MARK_MS);
+      const oldest = Math.max(
+        Math.floor(this.#last.atMs / MARK_MS) + 1,
+        newest - this.#marks.length + 1,
+      );
+      for (let mark = oldest; mark <= newest; mark += 1) {
+        this.#marks[mark % this.#marks.length] = between(this.#last, point, mark * MARK_MS);
+      }
+    }
+    this.#last = point;
   }
 
   rate(nowMs: number, windowMs: number): WindowRate {
-    if (this.#startedMs === null) return { hps: null, windowMs, filledMs: 0 };
-    this.#advance(nowMs);
-    const filledMs = Math.min(windowMs, nowMs - this.#startedMs);
+    const start = this.#start;
+    if (start === null) return { hps: null, windowMs, filledMs: 0 };
+    const filledMs = Math.min(windowMs, nowMs - start.atMs);
     if (filledMs < MIN_FILLED_MS) return { hps: null, windowMs, filledMs };
-    const oldestAt = (nowMs - windowMs) / BUCKET_MS;
-    const oldest = Math.floor(oldestAt);
-    let hashes = 0;
-    for (let bucket = Math.max(0, oldest); bucket <= this.#newest; bucket += 1) {
-      const share = bucket === oldest ? 1 - (oldestAt - oldest) : 1;
-      hashes += share * this.#buckets[bucket % this.#buckets.length]!;
-    }
+    const hashes = this.#last.hashes - this.#hashesAt(start, nowMs - filledMs);
     return { hps: (hashes * 1000) / filledMs, windowMs, filledMs };
   }
 
-  #advance(nowMs: number): void {
-    const newest = Math.floor(nowMs / BUCKET_MS);
-    const steps = Math.min(newest - this.#newest, this.#buckets.length);
-    for (let step = 0; step < steps; step += 1) {
-      this.#buckets[(newest - step) % this.#buckets.length] = 0;
-    }
-    this.#newest = Math.max(this.#newest, newest);
+  #hashesAt(start: Point, atMs: number): number {
+    const mark = Math.floor(atMs / MARK_MS);
+    const left = mark * MARK_MS <= start.atMs ? start : this.#mark(mark);
+    const right = (mark + 1) * MARK_MS >= this.#last.atMs ? this.#last : this.#mark(mark + 1);
+    return between(left, right, atMs);
   }
+
+  #mark(mark: number): Point {
+    return { atMs: mark * MARK_MS, hashes: this.#marks[mark % this.#marks.length]! };
+  }
+}
+
+/** On the straight line between two points; not beyond its ends. */
+function between(left: Point, right: Point, atMs: number): number {
+  const spanMs = right.atMs - left.atMs;
+  const share = spanMs > 0 ? Math.min(1, Math.max(0, (atMs - left.atMs) / spanMs)) : 1;
+  return left.hashes + share * (right.hashes - left.hashes);
 }

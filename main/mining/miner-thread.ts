@@ -101,11 +101,6 @@ export class MinerThread {
     return this.#isReady;
   }
 
-  /** For tests that kill it. */
-  get threadId(): number {
-    return this.#worker.threadId;
-  }
-
   /** True while it has nothing to do. */
   get isStarved(): boolean {
     return this.#ring.isStarved() && this.#ring.untaken() === 0;
