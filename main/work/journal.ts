@@ -76,6 +76,7 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
   const entries = new Map<string, JournalEntry>();
   const followers = new Map<string, { task: Promise<void>; nudge: () => void }>();
   const unsaved = new Set<string>();
+  const taking = new Set<Promise<BlockVerdict>>();
   const ending = new AbortController();
 
   const fileOf = (hash: string): string => `${hash}.json`;
@@ -90,8 +91,7 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
     const { hash } = entry.block;
     try {
       await folder.write(fileOf(hash), JSON.stringify(entry));
-      unsaved.delete(hash);
-      if (unsaved.size === 0) options.problemChanged(null);
+      if (unsaved.delete(hash) && unsaved.size === 0) options.problemChanged(null);
     } catch (error) {
       unsaved.add(hash);
       const cause = (error as NodeJS.ErrnoException).code ?? String(error);
@@ -127,13 +127,18 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
   function submitRound(entry: JournalEntry): Promise<readonly BlockVerdict[]> {
     const nodes = options.deliveries(entry.block.chainId);
     return new Promise((resolve, reject) => {
+      ending.signal.throwIfAborted();
       const verdicts: BlockVerdict[] = [];
       if (nodes.length === 0) resolve(verdicts);
+      const settle = (verdict: BlockVerdict): void => {
+        verdicts.push(verdict);
+        if (verdict.kind === 'taken' || verdicts.length === nodes.length) resolve(verdicts);
+      };
       for (const node of nodes) {
-        node.submitBlock(entry.block, ending.signal).then((verdict) => {
-          verdicts.push(verdict);
-          if (verdict.kind === 'taken' || verdicts.length === nodes.length) resolve(verdicts);
-        }, reject);
+        node.submitBlock(entry.block, ending.signal).then(settle, (error: unknown) => {
+          if (ending.signal.aborted) reject(error);
+          else settle({ kind: 'unreachable', problem: String(error) });
+        });
       }
     });
   }
@@ -159,7 +164,13 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
         continue;
       }
       const nodes = options.deliveries(entry.block.chainId);
-      const standings = await Promise.all(nodes.map((node) => node.standing(entry.block, signal)));
+      const asked = await Promise.allSettled(
+        nodes.map((node) => node.standing(entry.block, signal)),
+      );
+      signal.throwIfAborted();
+      const standings = asked
+        .filter((answer) => answer.status === 'fulfilled')
+        .map(({ value }) => value);
       entry = await update(entry, afterStanding(entry, standings));
       if (entry.settled) continue;
       // A node that forgot the block is given it again, but not in a circle without rest: monerod takes any.
@@ -182,6 +193,24 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
       })
       .finally(() => followers.delete(hash));
     followers.set(hash, { task, nudge: () => nudge.abort() });
+  }
+
+  async function take(block: FoundBlock): Promise<BlockVerdict> {
+    if (entries.has(block.hash)) return { kind: 'taken', reason: 'known' };
+    const entry = entryOf(block);
+    entries.set(block.hash, entry);
+    tell(entry);
+    options.blocksChanged(blocks());
+    await save(entry);
+    try {
+      const verdicts = await submitRound(entry);
+      const after = await update(entry, afterSubmitting(entry, verdicts));
+      startFollowing(after);
+      return verdictOf(after, verdicts);
+    } catch (error) {
+      if (!ending.signal.aborted) throw error;
+      return { kind: 'unreachable', problem: 'the app is closing; it is sent at the next start' };
+    }
   }
 
   async function forgetOldest(): Promise<void> {
@@ -213,24 +242,15 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
     },
     async stop() {
       ending.abort();
+      await Promise.allSettled([...taking]);
       await Promise.allSettled([...followers.values()].map(({ task }) => task));
     },
-    async blockFound(block) {
-      if (entries.has(block.hash)) return { kind: 'taken', reason: 'known' };
-      const entry = entryOf(block);
-      entries.set(block.hash, entry);
-      tell(entry);
-      options.blocksChanged(blocks());
-      await save(entry);
-      try {
-        const verdicts = await submitRound(entry);
-        const after = await update(entry, afterSubmitting(entry, verdicts));
-        startFollowing(after);
-        return verdictOf(after, verdicts);
-      } catch (error) {
-        if (!ending.signal.aborted) throw error;
-        return { kind: 'unreachable', problem: 'the app is closing; it is sent at the next start' };
-      }
+    blockFound(block) {
+      const task = take(block);
+      taking.add(task);
+      const forget = (): boolean => taking.delete(task);
+      task.then(forget, forget);
+      return task;
     },
     nudge(chainId) {
       for (const [hash, { nudge }] of followers) {
