@@ -21,6 +21,8 @@ export interface Facts
   /** The coin the screens ask about; not always the one that is mined. */
   readonly chain: Chain & { readonly id: ChainId };
   readonly isMined: boolean;
+  /** The coin the source at work is for. */
+  readonly minedId: string | null;
   /** Unix ms, to the day: what depends on the date moves once a day. */
   readonly todayMs: number;
 }
@@ -30,9 +32,7 @@ export type LiveValue = Pick<Reading, 'value' | 'provenance' | 'from' | 'atMs' |
 
 /** The part of a zod number that a field needs: a model's own field fits (`soloOdds.input.shape.hashrateHps`). */
 export interface NumberSchema {
-  readonly safeParse: (
-    value: unknown,
-  ) =>
+  readonly safeParse: (value: unknown) =>
     | { readonly success: true }
     | {
         readonly success: false;

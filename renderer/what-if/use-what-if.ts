@@ -134,6 +134,7 @@ function useFacts(): Facts {
       shares,
       chain,
       isMined: chain.id === mined,
+      minedId: mined,
       todayMs,
     };
   }, [odds, money, network, power, settings, kernels, mining, machine, shares, chosen, todayMs]);

@@ -1,0 +1,241 @@
+import { Check, Copy } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { z } from 'zod';
+import type { Model } from '../../common/economics/model.ts';
+import { Button } from '../component/button.tsx';
+import { classNames } from '../component/class-names.ts';
+import { Dialog } from '../component/dialog.tsx';
+import { Icon } from '../component/icon.tsx';
+import { Provenance } from '../component/provenance.tsx';
+import { Table } from '../component/table.tsx';
+import { Paragraph, Text } from '../component/text.tsx';
+import { formatAge } from '../format/time.ts';
+import { message } from '../message/en.ts';
+import { useNow } from '../state/clock.ts';
+import type { Ready } from './answer.ts';
+import { formatInput, formatQuantity, type Units } from './quantity-text.ts';
+import type { FieldValue } from './resolve.ts';
+import { useUnits } from './use-units.ts';
+import type { WhatIf } from './use-what-if.ts';
+import styles from './what-if.module.css';
+
+const cx = classNames(styles);
+const text = message.economics.explain;
+
+/**
+ * A number of a model that explains itself: pressed, it says the formula, the inputs with their origin, the
+ * source, what would make it wrong, and how to get it on the command line.
+ *
+ * @param props.output - the model's output that the number shows
+ * @param props.children - the number as the screen writes it
+ */
+export function Explained<Output extends z.ZodObject, Name extends string>(props: {
+  readonly of: Ready<Output>;
+  readonly output: keyof z.output<Output> & string;
+  readonly whatIf: WhatIf<Name>;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { of, output, whatIf, children } = props;
+  const [isOpen, setOpen] = useState(false);
+  const label = labelOf(of.model.output, output);
+  return (
+    <>
+      <button
+        type="button"
+        className={cx('explained')}
+        title={text.hint}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {children}
+      </button>
+      {isOpen && (
+        <Dialog
+          title={label}
+          onClose={() => setOpen(false)}
+          foot={
+            <>
+              <CopyInput input={of.input} />
+              <Button look="primary" onPress={() => setOpen(false)}>
+                {text.close}
+              </Button>
+            </>
+          }
+        >
+          <div className={cx('scroll')}>
+            <div className={cx('figure')}>{children}</div>
+            <Explanation ready={of} whatIf={whatIf} />
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Explanation<Name extends string>(props: {
+  readonly ready: Ready;
+  readonly whatIf: WhatIf<Name>;
+}): ReactNode {
+  const { model, input } = props.ready;
+  return (
+    <>
+      <ModelWords model={model} />
+      <div className={cx('section')}>
+        <h3>{text.rests}</h3>
+        <InputTable model={model} input={input} whatIf={props.whatIf} />
+      </div>
+      <div className={cx('section')}>
+        <h3>{text.commandLine}</h3>
+        <p className={cx('formula')}>{`adit economics ${model.id} --input input.json`}</p>
+      </div>
+    </>
+  );
+}
+
+/** Formula, source and what would make a model wrong. */
+export function ModelWords({ model }: { readonly model: Model }): ReactNode {
+  return (
+    <>
+      <div className={cx('section')}>
+        <h3>{text.formula}</h3>
+        <p className={cx('formula')}>{model.formula}</p>
+        <Paragraph size="caption" tone="third">
+          {text.model(model.section, model.id)}
+        </Paragraph>
+      </div>
+      <div className={cx('section')}>
+        <h3>{text.source}</h3>
+        <Paragraph size="label">{model.source}</Paragraph>
+      </div>
+      <div className={cx('section')}>
+        <h3>{text.wrongWhen}</h3>
+        <Paragraph size="label">{model.wrongWhen}</Paragraph>
+      </div>
+    </>
+  );
+}
+
+interface InputLine {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly origin: FieldValue | null;
+  readonly isDefault: boolean;
+}
+
+function InputTable<Name extends string>(props: {
+  readonly model: Model;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly whatIf: WhatIf<Name>;
+}): ReactNode {
+  const { model, input, whatIf } = props;
+  const units = useUnits(whatIf.facts);
+  const nowMs = useNow();
+  const rows = inputLines(model, input, whatIf.values, units);
+  return (
+    <Table
+      label={text.rests}
+      rows={rows}
+      rowKey={({ name }) => name}
+      columns={[
+        { id: 'input', title: text.input, cell: ({ label }) => label },
+        { id: 'value', title: text.value, isNumber: true, nowrap: true, cell: (row) => row.value },
+        {
+          id: 'from',
+          title: text.from,
+          cell: ({ origin, isDefault }) =>
+            origin === null ? (
+              <Text tone="third" size="caption">
+                {isDefault ? text.modelDefault : text.given}
+              </Text>
+            ) : (
+              <Provenance
+                kind={origin.provenance}
+                detail={
+                  origin.atMs === null
+                    ? origin.from
+                    : `${origin.from}, ${formatAge(nowMs - origin.atMs)}`
+                }
+              />
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function inputLines(
+  model: Model,
+  input: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, FieldValue>>,
+  units: Units,
+): InputLine[] {
+  const parsed = model.input.safeParse(input);
+  const whole: Readonly<Record<string, unknown>> = parsed.success ? parsed.data : input;
+  return Object.entries(whole).map(([name, value]) => {
+    const origin = values[name] ?? null;
+    const isSame = origin !== null && origin.value === input[name];
+    return {
+      name,
+      label: labelOf(model.input, name),
+      value: isSame
+        ? formatInput(origin.value ?? 0, origin.field.unit, units)
+        : valueText(value, metaOf(model.input, name), units),
+      origin: isSame ? origin : null,
+      isDefault: !(name in input),
+    };
+  });
+}
+
+interface FieldMeta {
+  readonly label?: string;
+  readonly unit?: string;
+  readonly absent?: string;
+}
+
+function metaOf(schema: z.ZodObject, name: string): FieldMeta {
+  return (schema.shape[name]?.meta() ?? unwrapped(schema.shape[name])?.meta() ?? {}) as FieldMeta;
+}
+
+/** A default or a nullable carries its meaning inside. */
+function unwrapped(schema: unknown): z.ZodType | undefined {
+  const inner = (schema as { unwrap?: () => z.ZodType } | undefined)?.unwrap?.();
+  return inner === undefined || inner.meta() !== undefined ? inner : unwrapped(inner);
+}
+
+export function labelOf(schema: z.ZodObject, name: string): string {
+  return metaOf(schema, name).label ?? name;
+}
+
+/** Any input or output of a model in words: numbers in their unit, null as the model puts it. */
+export function valueText(value: unknown, meta: FieldMeta, units: Units): string {
+  if (value === null || value === undefined) return meta.absent ?? message.common.unknown;
+  if (typeof value === 'number') return formatQuantity(value, meta.unit ?? '1', units);
+  if (Array.isArray(value)) return text.more(value.length);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value);
+}
+
+/** The text of a model's output, such as a comparison shows it. */
+export function outputText(ready: Ready, name: string, units: Units): string {
+  const output: Readonly<Record<string, unknown>> = ready.output;
+  return valueText(output[name], metaOf(ready.model.output, name), units);
+}
+
+/** How long the word stays after copying. */
+const copiedMs = 2500;
+
+function CopyInput({ input }: { readonly input: Readonly<Record<string, unknown>> }): ReactNode {
+  const [isCopied, setCopied] = useState(false);
+  const copy = (): void => {
+    void navigator.clipboard.writeText(`${JSON.stringify(input, null, 2)}\n`).then(() => {
+      setCopied(true);
+      setTimeout(() => setCopied(false), copiedMs);
+    });
+  };
+  return (
+    <Button look="quiet" icon={<Icon of={isCopied ? Check : Copy} size={14} />} onPress={copy}>
+      {isCopied ? text.copied : text.copyInput}
+    </Button>
+  );
+}

@@ -1,0 +1,157 @@
+import { significant, whole, withUnit } from '../format/digits.ts';
+import {
+  currencySign,
+  formatCoins,
+  formatEnergyPrice,
+  formatMoney,
+  formatTypedEnergyPrice,
+} from '../format/money.ts';
+import { parseNumber } from '../format/parse-number.ts';
+import {
+  formatDifficulty,
+  formatHashes,
+  formatHashrate,
+  prefixOf,
+  scaleOf,
+} from '../format/scale.ts';
+
+/** The units of the economics models as people read and write them. */
+
+/** What 'money' and 'coin' stand for. */
+export interface Units {
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly ticker: string;
+}
+
+/**
+ * A number in a model's unit: 'H/s', 'money/kWh', 'coin/d', 'a'. Besides those, 'difficulty' and 'percent'
+ * say how a plain number is meant.
+ */
+export function formatQuantity(value: number, unit: string, units: Units): string {
+  switch (unit) {
+    case 'H/s':
+      return formatHashrate(value);
+    case 'PH/s':
+      return formatHashrate(value * 1e15);
+    case 'EH/s':
+      return formatHashrate(value * 1e18);
+    case 'H':
+    case 'hash':
+      return formatHashes(value);
+    case 'difficulty':
+      return formatDifficulty(value);
+    case 'percent':
+      return withUnit(trimmed(value * 100), '%');
+    case 'coin':
+      return formatCoins(value, units.ticker);
+    case 'money':
+      return formatMoney(value, units.currency);
+    case 'money/kWh':
+      return formatEnergyPrice(value, units.currency);
+    case 'W':
+      return `${withUnit(trimmed(value / 1000 ** scaleOf(value)), `${prefixOf(scaleOf(value))}W`)}`;
+    case 'd':
+      return withUnit(trimmed(value), 'days');
+    case 'a':
+      return withUnit(trimmed(value), 'years');
+    case '1':
+      return trimmed(value);
+  }
+  if (unit.startsWith('money')) {
+    return `${formatMoney(value, units.currency)}${perUnit(unit.slice('money'.length), units)}`;
+  }
+  return withUnit(trimmed(value), named(unit, units));
+}
+
+/** The unit alone, for the end of a field. */
+export function unitText(unit: string, units: Units): string {
+  switch (unit) {
+    case 'difficulty':
+    case '1':
+      return '';
+    case 'percent':
+      return '%';
+    case 'a':
+      return 'years';
+    case 'd':
+      return 'days';
+    case 'money':
+      return currencySign(units.currency).trim();
+  }
+  if (unit.startsWith('money')) {
+    return `${currencySign(units.currency).trim()}${perUnit(unit.slice('money'.length), units)}`;
+  }
+  return named(unit, units);
+}
+
+function named(unit: string, { ticker }: Units): string {
+  return unit.replace('coin', ticker);
+}
+
+function perUnit(rest: string, units: Units): string {
+  return named(rest, units).replace(/\/d$/, '/day').replace(/\/a$/, '/year').replace(/\/h$/, '/h');
+}
+
+/** Three digits without zeros that say nothing: "0.3", "17.5", "4". */
+function trimmed(value: number): string {
+  const text =
+    Math.abs(value) >= 1000 ? whole(Number(value.toPrecision(4))) : significant(value, 4);
+  return Math.abs(value) >= 1e15 ? significant(value) : trimZeros(text);
+}
+
+function trimZeros(text: string): string {
+  return text.includes('.') && !text.includes('×')
+    ? text.replace(/0+$/, '').replace(/\.$/, '')
+    : text;
+}
+
+const prefixes = 'kMGTPE';
+
+/** Whether values of a unit are written with k, M, G, T, P, E. */
+function isScaled(unit: string): boolean {
+  return ['H/s', 'H', 'hash', 'W', 'difficulty'].includes(unit);
+}
+
+/** A value as it stands in a field to be edited: as many digits as were typed, with a prefix where usual. */
+export function editableText(value: number, unit: string): string {
+  if (unit === 'percent') return plain(value * 100);
+  if (!isScaled(unit) || Math.abs(value) < 1000) return plain(value);
+  const scale = scaleOf(value);
+  return `${plain(value / 1000 ** scale)} ${prefixOf(scale)}`.trim();
+}
+
+/** Without the noise a binary fraction leaves: 0.28999999999999998 is 0.29. */
+function plain(value: number): string {
+  return String(Number(value.toPrecision(12)));
+}
+
+/**
+ * Reads what a person types into a field of a unit: "0.28", "30 %", "200 TH/s", "144.4 T", "1e12".
+ *
+ * @returns undefined when it is no number, or its unit is another
+ */
+export function parseQuantity(text: string, unit: string): number | undefined {
+  const match = /^\s*([−+\-\d.,\s\u00a0\u202f_]*\d[\d.,]*(?:e[+-]?\d+)?)\s*(.*?)\s*$/iu.exec(text);
+  if (match === null) return undefined;
+  const number = parseNumber(match[1] ?? '');
+  if (number === null || number === undefined) return undefined;
+  const suffix = (match[2] ?? '').replace(/\s/g, '');
+  if (unit === 'percent') return suffix === '' || suffix === '%' ? number / 100 : undefined;
+  if (suffix === '') return number;
+  if (isScaled(unit)) {
+    const bare = unit === 'difficulty' ? '' : unit;
+    const prefix = suffix.endsWith(bare) ? suffix.slice(0, suffix.length - bare.length) : suffix;
+    if (prefix === '') return number;
+    const step = prefixes.indexOf(prefix === 'K' ? 'k' : prefix);
+    return prefix.length === 1 && step !== -1 ? number * 1000 ** (step + 1) : undefined;
+  }
+  return undefined;
+}
+
+/** A price of power as typed keeps its digits; everything else as {@link formatQuantity}. */
+export function formatInput(value: number, unit: string, units: Units): string {
+  return unit === 'money/kWh'
+    ? formatTypedEnergyPrice(value, units.currency)
+    : formatQuantity(value, unit, units);
+}

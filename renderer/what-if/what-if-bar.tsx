@@ -1,0 +1,79 @@
+import { Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../component/button.tsx';
+import { Panel } from '../component/card.tsx';
+import { classNames } from '../component/class-names.ts';
+import { Icon } from '../component/icon.tsx';
+import { Provenance } from '../component/provenance.tsx';
+import { formatAge } from '../format/time.ts';
+import { message } from '../message/en.ts';
+import { useNow } from '../state/clock.ts';
+import { weakestOf } from './resolve.ts';
+import { useWhatIfState, useWhatIfStore } from './store.ts';
+import type { WhatIf } from './use-what-if.ts';
+import styles from './what-if.module.css';
+import { WhatIfField } from './what-if-field.tsx';
+
+const cx = classNames(styles);
+const text = message.economics.whatIf;
+
+/** Every input of the screen in one row: live, changed or missing. All changes are undone by one button. */
+export function WhatIfBar<Name extends string>(props: {
+  readonly whatIf: WhatIf<Name>;
+  /** Which inputs, in this order; all unless told. */
+  readonly names?: readonly Name[];
+}): ReactNode {
+  const { whatIf } = props;
+  const names = props.names ?? (Object.keys(whatIf.values) as Name[]);
+  return (
+    <Panel label={text.title} span={12}>
+      <div className={cx('bar')}>
+        {names.map((name) => (
+          <WhatIfField key={name} whatIf={whatIf} name={name} />
+        ))}
+        <UndoAll />
+      </div>
+    </Panel>
+  );
+}
+
+/** Undoes every change of every screen; gone where there is none. */
+function UndoAll(): ReactNode {
+  const store = useWhatIfStore();
+  const { overrides, machine } = useWhatIfState();
+  const count = Object.keys(overrides).length + (machine === null ? 0 : 1);
+  if (count === 0) return null;
+  return (
+    <div className={cx('end')}>
+      <Button size="small" icon={<Icon of={Undo2} size={14} />} onPress={store.undoAll}>
+        {text.undoAll(count)}
+      </Button>
+    </div>
+  );
+}
+
+/** Where the inputs of a card come from: the weakest of them, and the age of the oldest. */
+export function OriginOf<Name extends string>(props: {
+  readonly whatIf: WhatIf<Name>;
+  readonly names: readonly Name[];
+  /** Said instead of the age. */
+  readonly detail?: string;
+}): ReactNode {
+  const nowMs = useNow();
+  const values = props.names.map((name) => props.whatIf.values[name]);
+  const kind = weakestOf(values);
+  const oldest = values
+    .filter((value) => value.provenance === kind && value.atMs !== null)
+    .reduce<number | null>(
+      (least, { atMs }) => Math.min(least ?? Infinity, atMs ?? Infinity),
+      null,
+    );
+  const detail = props.detail ?? (oldest === null ? undefined : formatAge(nowMs - oldest));
+  return (
+    <Provenance
+      kind={kind}
+      title={values.map(({ field, from }) => `${field.label}: ${from}`).join('\n')}
+      {...(detail === undefined ? {} : { detail })}
+    />
+  );
+}
