@@ -1,7 +1,7 @@
 import { type ReactNode, use } from 'react';
 import { classNames } from '../component/class-names.ts';
 import { Table } from '../component/table.tsx';
-import { formatWait, formatWaitRange } from '../format/time.ts';
+import { formatRoundWait, formatWait, formatWaitRange } from '../format/time.ts';
 import { message } from '../message/en.ts';
 import { AsTableContext } from './as-table.ts';
 import styles from './density-chart.module.css';
@@ -46,11 +46,11 @@ function WaitTable({ meanS, medianS, wait5S, wait95S }: Waits): ReactNode {
   );
 }
 
-/** On a log axis the density of ln t is (t/m) e^(-t/m); drawn from a ten-thousandth to thirty times the mean. */
+/** On a log axis the density of ln t is (t/m) e^(-t/m); drawn from a ten-thousandth to four hundred times the mean. */
 function WaitPicture({ meanS, medianS, wait5S, wait95S }: Waits): ReactNode {
   const { ref, width } = useWidth<HTMLDivElement>();
   const low = Math.log10(meanS / 10_000);
-  const high = Math.log10(meanS * 20);
+  const high = Math.log10(meanS * 400);
   const x = (wait: number): number => ((Math.log10(wait) - low) / (high - low)) * width;
   const y = (wait: number): number =>
     axisY - (wait / meanS) * Math.exp(1 - wait / meanS) * (axisY - top - 6);
@@ -117,8 +117,8 @@ function axisTicks(
   decades: readonly number[],
 ): readonly { readonly at: number; readonly label: string }[] {
   const yearS = 31_557_600;
-  return decades.slice(0, -1).map((seconds) => {
+  return decades.slice(1, -1).map((seconds) => {
     const at = seconds >= 1e7 ? (seconds / 1e7) * yearS : seconds;
-    return { at, label: formatWait(at) };
+    return { at, label: formatRoundWait(at) };
   });
 }

@@ -45,7 +45,9 @@ export function formatShare(share: number): string {
 export function formatChance(probability: number): string {
   if (probability >= 1) return 'certain';
   if (probability <= 0) return 'none';
-  return probability > 0.1 ? formatPercent(probability) : oneIn(1 / probability);
+  return probability > 0.1
+    ? formatPercent(probability)
+    : oneIn(Math.min(1 / probability, Number.MAX_VALUE));
 }
 
 /** Chance that one Powerball ticket wins the jackpot: 1 in C(69,5) x 26. Source: powerball.com, rules since 2015. */
@@ -59,7 +61,8 @@ export function besidePowerball(
   const ratio = powerballChance / probability;
   const rarer = ratio > 1;
   const times = rarer ? ratio : 1 / ratio;
-  return { times: trimWhole(inWords(Number(times.toPrecision(2)))), rarer };
+  const rounded = Number(times.toPrecision(2));
+  return { times: rounded < 1e6 ? significant(rounded, 2) : trimWhole(inWords(rounded)), rarer };
 }
 
 function trimWhole(text: string): string {

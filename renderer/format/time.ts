@@ -31,6 +31,11 @@ export function formatWait(seconds: number | null): string {
   return withUnit(number, unit);
 }
 
+/** A wait that is round by choice, for an axis: "10 million years" without decimals that say nothing. */
+export function formatRoundWait(seconds: number): string {
+  return formatWait(seconds).replace(/\.0+(?=\D)/, '');
+}
+
 /** "2.6 to 152 million years", naming the unit once where both ends share it. */
 export function formatWaitRange(fromS: number, toS: number): string {
   const from = splitWait(fromS);

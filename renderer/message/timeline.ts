@@ -50,7 +50,11 @@ const sentences: Readonly<Record<TimelineCode, (params: Params) => string>> = {
   },
   'kernel-changed': (p) =>
     because(`Kernel is now ${text(p, 'to') ?? 'another'}`, text(p, 'reason')),
-  'kernel-failed': (p) => because(`Kernel ${text(p, 'kernel') ?? ''} failed`, text(p, 'problem')),
+  'kernel-failed': (p) => {
+    const kernel = text(p, 'kernel');
+    const named = kernel === undefined ? 'A kernel' : `Kernel ${kernel}`;
+    return because(`${named} failed`, text(p, 'problem'));
+  },
   'worker-replaced': (p) => {
     const index = number(p, 'index');
     const thread = index === undefined ? 'A mining thread' : `Thread ${index}`;

@@ -18,13 +18,12 @@ const hourMs = 3_600_000;
 
 type Span = 'day' | 'week' | 'month' | 'year';
 /** How far back, and the roll-up that gives at most a few thousand points. */
-const spans: Readonly<Record<Span, { readonly ms: number; readonly step: HistoryRange['step'] }>> =
-  {
-    day: { ms: 24 * hourMs, step: '1min' },
-    week: { ms: 7 * 24 * hourMs, step: '1min' },
-    month: { ms: 30 * 24 * hourMs, step: '1h' },
-    year: { ms: 365 * 24 * hourMs, step: '1h' },
-  };
+const spans = {
+  day: { ms: 24 * hourMs, step: '1min' },
+  week: { ms: 7 * 24 * hourMs, step: '1min' },
+  month: { ms: 30 * 24 * hourMs, step: '1h' },
+  year: { ms: 365 * 24 * hourMs, step: '1h' },
+} as const satisfies Record<Span, unknown>;
 
 /** The hashrate over days, from the record. */
 export function RateCard(): ReactNode {

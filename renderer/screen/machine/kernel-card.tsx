@@ -5,7 +5,7 @@ import { Badge } from '../../component/badge.tsx';
 import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
 import { Icon } from '../../component/icon.tsx';
-import { Row } from '../../component/layout.tsx';
+import { Push } from '../../component/layout.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { Table } from '../../component/table.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
@@ -154,7 +154,7 @@ function Use({ kernel }: { readonly kernel: KernelInfo }): ReactNode {
   };
   const canPin = selfTest.kind === 'passed' || selfTest.kind === 'untested' || pinned;
   return (
-    <Row>
+    <Push>
       {inUse && (
         <Badge condition="run" icon={null}>
           {text.inUse}
@@ -165,6 +165,6 @@ function Use({ kernel }: { readonly kernel: KernelInfo }): ReactNode {
           {pinned ? text.unpin : text.pin}
         </Button>
       )}
-    </Row>
+    </Push>
   );
 }

@@ -5,6 +5,7 @@ import type { MoneyNow } from '../../../common/contract/app.ts';
 import { errorText } from '../../../common/message/error.ts';
 import { Card } from '../../component/card.tsx';
 import { NumberField } from '../../component/field.tsx';
+import { Row } from '../../component/layout.tsx';
 import { EmptyState, Skeleton } from '../../component/list.tsx';
 import { ErrorNotice } from '../../component/notice.tsx';
 import { Provenance } from '../../component/provenance.tsx';
@@ -100,9 +101,11 @@ function WhatIf(props: {
   );
   return (
     <Card title={text.whatIf} span={5} aside={<Provenance kind="typed" />}>
-      {field(text.coinPrice(coin.label), `${sign}/${coin.ticker}`, coinPrice, setCoinPrice)}
-      {field(text.powerPrice, `${sign}/kWh`, pricePerKwh, setPricePerKwh)}
-      {field(text.powerDraw, 'W', powerW, setPowerW)}
+      <Row wrap top>
+        {field(text.coinPrice(coin.label), `${sign}/${coin.ticker}`, coinPrice, setCoinPrice)}
+        {field(text.powerPrice, `${sign}/kWh`, pricePerKwh, setPricePerKwh)}
+        {field(text.powerDraw, 'W', powerW, setPowerW)}
+      </Row>
       {query.kind === 'loading' && <Skeleton label={message.common.loading} />}
       {query.kind === 'failed' && <ErrorNotice text={errorText(query.error)} />}
       {query.kind === 'ready' && (

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page, test } from '@playwright/test';
+import { servePages } from './page-server.ts';
+
+/**
+ * Every state of every component and screen, in both themes and at both window sizes: the console stays
+ * silent, axe finds nothing, nothing is wider than the window. The pages are served with the app's policy.
+ */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 900, height: 640 },
+] as const;
+
+let server: Awaited<ReturnType<typeof servePages>>;
+test.beforeAll(async () => {
+  server = await servePages('out/renderer');
+});
+test.afterAll(() => server.close());
+
+for (const size of sizes) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`every gallery state at ${size.width}x${size.height}, ${colorScheme}`, async ({
+      browser,
+    }, info) => {
+      test.setTimeout(300_000);
+      const context = await browser.newContext({
+        viewport: size,
+        colorScheme,
+        timezoneId: 'UTC',
+        locale: 'en-GB',
+      });
+      const page = await context.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => said.push(message.text()));
+      page.on('pageerror', (error) => said.push(String(error)));
+      await page.goto(`${server.url}/gallery.html`);
+      const states = await page
+        .locator('a')
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+      expect(states.length).toBeGreaterThan(20);
+      for (const href of states) {
+        const name = [...new URL(href).searchParams.values()].join(' ');
+        await page.goto(href);
+        await expect(page.getByRole('heading').first(), name).toBeVisible();
+        await page.evaluate(() => document.fonts.ready);
+        await page.screenshot({
+          path: info.outputPath(`${name.replaceAll(' ', '-')}.png`),
+          animations: 'disabled',
+        });
+        expect.soft(await violations(page), name).toEqual([]);
+        expect.soft(await isTooWide(page), `${name} scrolls sideways`).toBe(false);
+      }
+      expect(said).toEqual([]);
+      await context.close();
+    });
+  }
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = (await page.evaluate(`${axe};axe.run()`)) as {
+    violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
+  };
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+}
