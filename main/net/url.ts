@@ -27,6 +27,15 @@ export function parseNodeUrl(url: string): Endpoint {
 }
 
 /**
+ * Reads `tcp://host:port` of a ZeroMQ publisher.
+ *
+ * @throws {@link AppError} `net.bad-url`
+ */
+export function parseZmqUrl(url: string): Endpoint {
+  return parseEndpoint(url, { 'tcp:': false }, 'tcp://host:port');
+}
+
+/**
  * Reads `stratum+tcp://host:port`, `stratum+ssl://` or `stratum+tls://`.
  *
  * @throws {@link AppError} `net.bad-url`

@@ -1,11 +1,14 @@
 import { uint64Le } from '../../../common/block/bytes.ts';
 import { decodePayoutAddress } from '../../../common/chain/address.ts';
 import type { Chain } from '../../../common/chain/chain.ts';
-import { AppError } from '../../../common/contract/errors.ts';
+import { AppError, wireErrorFrom } from '../../../common/contract/errors.ts';
 import { MoneroDaemonSource, type SourceSettings } from '../../../common/contract/settings.ts';
+import { errorText } from '../../../common/message/error.ts';
 import type { BlobJob, Solution } from '../../../common/mining/job.ts';
 import { isDigestWithinTarget } from '../../../common/quantity/target.ts';
-import { parseNodeUrl } from '../../net/url.ts';
+import { delayBefore, RECONNECT } from '../../net/backoff.ts';
+import { parseNodeUrl, parseZmqUrl } from '../../net/url.ts';
+import { subscribeZmq } from '../../net/zmq.ts';
 import { createJobBook } from '../job-book.ts';
 import { nextJobId } from '../job-id.ts';
 import {
@@ -28,7 +31,7 @@ import {
 } from '../protocol/monero-rpc.ts';
 import { firstPace, paceAfterShare, reviewPace, targetOfPace } from '../share-pace.ts';
 import { submitResultOf, unknownJob } from '../submit-result.ts';
-import { wait } from '../wait.ts';
+import { raceTasks, untilAbort, wait } from '../wait.ts';
 import { createSessionLoop } from './session-loop.ts';
 import { defineSource, type SourceDeps, type SubmitResult, type WorkSource } from './source.ts';
 
@@ -39,6 +42,9 @@ interface JobEntry {
   readonly job: BlobJob;
   readonly own: OwnTemplate;
 }
+
+/** What zmq-pub announces for each new best block. */
+const NEW_BLOCK_TOPIC = 'json-minimal-chain_main';
 
 const JOBS_MAX = 64;
 
@@ -62,7 +68,8 @@ function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
   const ownBlocks = createOwnBlocks();
   let pace = firstPace('randomx', clock.now());
   let node: MoneroNode | undefined;
-  let tipMoved = (): void => {};
+  /** Aborted when something says that the tip moved: it is looked at without waiting. */
+  let moved = new AbortController();
 
   /** Made at first use: a wrong address is the session's error, not the constructor's. */
   function openNode(): MoneroNode {
@@ -75,14 +82,40 @@ function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
     return node;
   }
 
+  /** Hears of new blocks where the node publishes them; polling goes on beside it. */
+  async function listen(signal: AbortSignal): Promise<void> {
+    if (settings.zmqUrl === '') return untilAbort(signal);
+    const endpoint = parseZmqUrl(settings.zmqUrl);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await subscribeZmq({
+          endpoint,
+          topic: NEW_BLOCK_TOPIC,
+          clock,
+          signal,
+          onMessage: () => moved.abort(),
+        });
+      } catch (error) {
+        signal.throwIfAborted();
+        const { title } = errorText(wireErrorFrom(error));
+        deps.log('info', 'announcements of blocks ended', { title });
+        if (attempt === 1) {
+          const seconds = WATCH_MS / 1000;
+          listener.messageReceived(`${title} New blocks are asked for every ${seconds} s instead.`);
+        }
+      }
+      await wait(clock, delayBefore(attempt, random(), RECONNECT), signal);
+    }
+  }
+
   /** Until it is time to ask for the tip, or something says that it moved. */
   async function rest(signal: AbortSignal): Promise<void> {
-    const moved = new AbortController();
-    tipMoved = () => moved.abort();
     try {
       await wait(clock, WATCH_MS, AbortSignal.any([signal, moved.signal]));
     } catch (error) {
       if (!moved.signal.aborted || signal.aborted) throw error;
+    } finally {
+      moved = new AbortController();
     }
   }
 
@@ -123,21 +156,26 @@ function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
     publish(true);
     working();
     tellNetwork();
-    for (;;) {
-      await rest(signal);
+    await raceTasks(signal, [watch, listen]);
+
+    async function watch(inner: AbortSignal): Promise<void> {
       const method = 'get_last_block_header';
-      const tip = parseMoneroHeader(await rpc.call(method, {}, { signal }), rpc.host, method);
-      const isNewTip = tip.hash !== own.template.previousId;
-      if (isNewTip || clock.now() - adoptedMs >= REFRESH_MS) {
-        own = await askTemplate(rpc, signal);
-        adoptedMs = clock.now();
-        publish(isNewTip);
-        if (isNewTip) tellNetwork();
-        continue;
+      for (;;) {
+        await rest(inner);
+        const answer = await rpc.call(method, {}, { signal: inner });
+        const tip = parseMoneroHeader(answer, rpc.host, method);
+        const isNewTip = tip.hash !== own.template.previousId;
+        if (isNewTip || clock.now() - adoptedMs >= REFRESH_MS) {
+          own = await askTemplate(rpc, inner);
+          adoptedMs = clock.now();
+          publish(isNewTip);
+          if (isNewTip) tellNetwork();
+          continue;
+        }
+        const before = pace.hashesPerShare;
+        pace = reviewPace(pace, clock.now());
+        if (pace.hashesPerShare !== before) publish(false);
       }
-      const before = pace.hashesPerShare;
-      pace = reviewPace(pace, clock.now());
-      if (pace.hashesPerShare !== before) publish(false);
     }
   }
 
@@ -163,7 +201,7 @@ function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
       foundAtMs: solution.foundAtMs,
     });
     if (verdict.kind === 'refused') ownBlocks.refused(parent);
-    if (verdict.kind === 'taken') tipMoved();
+    if (verdict.kind === 'taken') moved.abort();
     return submitResultOf(verdict, clock.now() - startedMs);
   }
 

@@ -85,4 +85,39 @@ describe.skipIf(program === null)('solo mining on monerod regtest', () => {
     const before = confirmed().length;
     await room.recorder.until(() => confirmed().length > before);
   });
+
+  it('takes a template that changed under its feet', async () => {
+    room = await openMiningRoom(settings());
+    await room.recorder.until(() => confirmed().length >= 1);
+    await node.call('generateblocks', { wallet_address: MONERO_ADDRESS, amount_of_blocks: 3 });
+    const { height } = await node.call<{ height: number }>('get_info');
+    await room.recorder.until(() => (room.recorder.seen.job?.height ?? 0) >= height);
+    const before = confirmed().length;
+    await room.recorder.until(() => confirmed().length > before);
+  });
+
+  it('hears of new blocks by zmq-pub', async () => {
+    const own = { payoutAddress: MONERO_ADDRESS, zmqUrl: `tcp://127.0.0.1:${node.zmqPort}` };
+    room = await openMiningRoom(settings(own));
+    await room.recorder.until(() => room.recorder.seen.job !== null);
+    const told = Date.now();
+    await node.call('generateblocks', { wallet_address: MONERO_ADDRESS, amount_of_blocks: 1 });
+    const { height } = await node.call<{ height: number }>('get_info');
+    await room.recorder.until(() => (room.recorder.seen.job?.height ?? 0) >= height);
+    expect(Date.now() - told).toBeLessThan(1900);
+  });
+
+  it('counts no block that another one replaced, though the node said OK', async () => {
+    room = await openMiningRoom(settings());
+    await room.recorder.until(() => confirmed().length >= 1);
+    room.dispatcher.setWanted(false);
+    const [block] = room.recorder.seen.blocks;
+    await node.post('/pop_blocks', { nblocks: 1 });
+    await node.call('generateblocks', { wallet_address: MONERO_ADDRESS, amount_of_blocks: 3 });
+    room.dispatcher.setWanted(true);
+    await room.recorder.until(
+      () =>
+        room.recorder.seen.blocks.find(({ hash }) => hash === block!.hash)?.state === 'orphaned',
+    );
+  });
 });
