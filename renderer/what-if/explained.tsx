@@ -187,13 +187,13 @@ function inputLines(
   });
 }
 
-interface FieldMeta {
+export interface FieldMeta {
   readonly label?: string;
   readonly unit?: string;
   readonly absent?: string;
 }
 
-function metaOf(schema: z.ZodObject, name: string): FieldMeta {
+export function metaOf(schema: z.ZodObject, name: string): FieldMeta {
   return (schema.shape[name]?.meta() ?? unwrapped(schema.shape[name])?.meta() ?? {}) as FieldMeta;
 }
 
@@ -214,12 +214,6 @@ export function valueText(value: unknown, meta: FieldMeta, units: Units): string
   if (Array.isArray(value)) return text.more(value.length);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return String(value);
-}
-
-/** The text of a model's output, such as a comparison shows it. */
-export function outputText(ready: Ready, name: string, units: Units): string {
-  const output: Readonly<Record<string, unknown>> = ready.output;
-  return valueText(output[name], metaOf(ready.model.output, name), units);
 }
 
 /** How long the word stays after copying. */

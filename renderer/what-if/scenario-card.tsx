@@ -1,0 +1,292 @@
+import { Layers } from 'lucide-react';
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
+import type { z } from 'zod';
+import { readChain } from '../../common/chain/registry.ts';
+import { mostScenarios, type Scenario } from '../../common/contract/scenario.ts';
+import { Button } from '../component/button.tsx';
+import { Card } from '../component/card.tsx';
+import { classNames } from '../component/class-names.ts';
+import { TextField } from '../component/field.tsx';
+import type { Span } from '../component/layout.tsx';
+import { Row } from '../component/layout.tsx';
+import { EmptyState } from '../component/list.tsx';
+import { Table, type TableColumn } from '../component/table.tsx';
+import { Paragraph, Text } from '../component/text.tsx';
+import { message } from '../message/en.ts';
+import { useNow } from '../state/clock.ts';
+import { useToasts } from '../state/use-action.tsx';
+import type { Answer, Ready } from './answer.ts';
+import { labelOf, metaOf, valueText } from './explained.tsx';
+import {
+  type Column,
+  csvOf,
+  download,
+  fileNameOf,
+  inputFileOf,
+  jsonOf,
+  type Line,
+} from './scenario-file.ts';
+import { createScenarioShelf, type ScenarioShelf } from './scenario-shelf.ts';
+import { type Override, overrideKey, useWhatIfStore } from './store.ts';
+import { useUnits } from './use-units.ts';
+import type { WhatIf } from './use-what-if.ts';
+import styles from './what-if.module.css';
+
+const cx = classNames(styles);
+const text = message.economics.scenario;
+
+/** One shelf for the page; the gallery provides others. */
+export const ScenarioContext = createContext<ScenarioShelf>(
+  createScenarioShelf(() => localStorage),
+);
+
+/**
+ * Scenarios of one model: save what is shown under a name, compare side by side, open, export.
+ *
+ * @param props.outputs - which results the comparison shows, in this order
+ */
+export function ScenarioCard<Output extends z.ZodObject, Name extends string>(props: {
+  readonly of: Answer<Output>;
+  readonly outputs: readonly (keyof z.output<Output> & string)[];
+  readonly whatIf: WhatIf<Name>;
+  readonly span?: Span;
+}): ReactNode {
+  const { of, outputs, whatIf, span = 12 } = props;
+  const shelf = useContext(ScenarioContext);
+  const scenarios = useSyncExternalStore(shelf.subscribe, shelf.list);
+  if (of.kind !== 'ready') return null;
+  const kept = scenarios.filter(({ model }) => model === of.model.id);
+  return (
+    <Card
+      title={text.title}
+      span={span}
+      aside={<SaveForm of={of} outputs={outputs} whatIf={whatIf} />}
+    >
+      {kept.length === 0 ? (
+        <EmptyState icon={Layers} lead={text.none.lead} rest={text.none.rest} />
+      ) : (
+        <Comparison of={of} outputs={outputs} kept={kept} whatIf={whatIf} />
+      )}
+      <Paragraph size="caption" tone="third">
+        {text.help}
+      </Paragraph>
+    </Card>
+  );
+}
+
+function SaveForm<Name extends string>(props: {
+  readonly of: Ready;
+  readonly outputs: readonly string[];
+  readonly whatIf: WhatIf<Name>;
+}): ReactNode {
+  const { of, outputs, whatIf } = props;
+  const shelf = useContext(ScenarioContext);
+  const { add } = useToasts();
+  const nowMs = useNow();
+  const [name, setName] = useState('');
+  const save = (): void => {
+    const scenario = scenarioFrom(of, outputs, whatIf, name.trim(), nowMs);
+    const isSaved = shelf.save(scenario);
+    add({ kind: 'done', text: isSaved ? text.saved(scenario.name) : text.full(mostScenarios) });
+    if (isSaved) setName('');
+  };
+  return (
+    <form
+      className={cx('form')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') save();
+      }}
+    >
+      <TextField
+        label={text.name}
+        hideLabel
+        value={name}
+        placeholder={text.placeholder}
+        onChange={(value) => setName(value.slice(0, 60))}
+      />
+      <Button submit size="small" disabled={name.trim() === ''}>
+        {text.save}
+      </Button>
+    </form>
+  );
+}
+
+/** What is shown, as a scenario. */
+export function scenarioFrom<Name extends string>(
+  of: Ready,
+  outputs: readonly string[],
+  whatIf: Pick<WhatIf<Name>, 'values' | 'facts'>,
+  name: string,
+  nowMs: number,
+): Scenario {
+  const values: Record<string, number> = {};
+  for (const { field, value } of Object.values<WhatIf['values'][string]>(whatIf.values)) {
+    if (value !== null) values[field.id] = value;
+  }
+  return {
+    id: `${of.model.id.slice(0, 24)}-${nowMs.toString(36)}`,
+    name,
+    savedAtMs: nowMs,
+    model: of.model.id,
+    chainId: whatIf.facts.chain.id,
+    input: { ...of.input },
+    values,
+    output: pick(of.output, outputs),
+  };
+}
+
+function pick(
+  output: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Scenario['output'] {
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = output[name];
+      return [
+        name,
+        typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
+          ? value
+          : null,
+      ];
+    }),
+  );
+}
+
+interface ShownColumn extends Column {
+  /** null: what is shown now. */
+  readonly scenario: Scenario | null;
+}
+
+function Comparison<Name extends string>(props: {
+  readonly of: Ready;
+  readonly outputs: readonly string[];
+  readonly kept: readonly Scenario[];
+  readonly whatIf: WhatIf<Name>;
+}): ReactNode {
+  const { of, outputs, kept, whatIf } = props;
+  const units = useUnits(whatIf.facts);
+  const columns: readonly ShownColumn[] = [
+    {
+      scenario: null,
+      name: text.now,
+      model: of.model.id,
+      input: of.input,
+      output: pick(of.output, outputs),
+    },
+    ...kept.map((scenario) => ({ ...scenario, scenario })),
+  ];
+  const lines = linesOf(of, outputs, columns);
+  const schemaOf = (line: Line) => (line.of === 'output' ? of.model.output : of.model.input);
+  const tableColumns: TableColumn<Line | null>[] = [
+    {
+      id: 'what',
+      title: text.what,
+      cell: (line) =>
+        line === null ? null : line.of === 'output' ? (
+          <Text weight="medium">{line.label}</Text>
+        ) : (
+          <Text tone="second">{line.label}</Text>
+        ),
+    },
+    ...columns.map((column, at) => ({
+      id: String(at),
+      title: column.name,
+      isNumber: true,
+      nowrap: true,
+      cell: (line: Line | null) =>
+        line === null ? (
+          <ColumnActions column={column} whatIf={whatIf} />
+        ) : (
+          valueText(column[line.of][line.name], metaOf(schemaOf(line), line.name), units)
+        ),
+    })),
+  ];
+  const file = `adit-${of.model.id}`;
+  return (
+    <>
+      <Table
+        label={text.title}
+        rows={[...lines, null]}
+        rowKey={(line) => (line === null ? 'actions' : `${line.of} ${line.name}`)}
+        columns={tableColumns}
+      />
+      <Row>
+        <Button
+          size="small"
+          onPress={() => download(`${file}.csv`, csvOf(lines, columns), 'text/csv')}
+        >
+          {text.csv}
+        </Button>
+        <Button
+          size="small"
+          onPress={() => download(`${file}.json`, jsonOf(columns), 'application/json')}
+        >
+          {text.json}
+        </Button>
+      </Row>
+    </>
+  );
+}
+
+/** The results first, then the inputs that differ between the columns. */
+function linesOf(of: Ready, outputs: readonly string[], columns: readonly Column[]): Line[] {
+  const line = (name: string, side: Line['of']): Line => {
+    const schema = side === 'output' ? of.model.output : of.model.input;
+    return { name, label: labelOf(schema, name), unit: metaOf(schema, name).unit ?? '1', of: side };
+  };
+  const names = [...new Set(columns.flatMap(({ input }) => Object.keys(input)))];
+  const differs = (name: string): boolean =>
+    new Set(columns.map(({ input }) => JSON.stringify(input[name]))).size > 1;
+  return [
+    ...outputs.map((name) => line(name, 'output')),
+    ...names.filter(differs).map((name) => line(name, 'input')),
+  ];
+}
+
+function ColumnActions<Name extends string>(props: {
+  readonly column: ShownColumn;
+  readonly whatIf: WhatIf<Name>;
+}): ReactNode {
+  const { column, whatIf } = props;
+  const shelf = useContext(ScenarioContext);
+  const store = useWhatIfStore();
+  const nowMs = useNow();
+  const { add } = useToasts();
+  const { scenario } = column;
+  const open = (saved: Scenario): void => {
+    const chain = readChain(saved.chainId);
+    const overrides: Record<string, Override> = {};
+    for (const { field, live } of Object.values<WhatIf['values'][string]>(whatIf.values)) {
+      const value = saved.values[field.id];
+      if (value === undefined || chain === undefined || value === live.value) continue;
+      overrides[overrideKey(field, chain.id)] = { value, atMs: nowMs, from: saved.name };
+    }
+    store.load({ chainId: chain?.id ?? null, machine: null, overrides });
+    add({ kind: 'done', text: text.opened(saved.name) });
+  };
+  return (
+    <>
+      <Button
+        look="quiet"
+        size="small"
+        title={text.inputTitle(column.model)}
+        onPress={() =>
+          download(`${fileNameOf(column.name)}.json`, inputFileOf(column), 'application/json')
+        }
+      >
+        {text.input}
+      </Button>
+      {scenario !== null && (
+        <>
+          <Button look="quiet" size="small" onPress={() => open(scenario)}>
+            {text.open}
+          </Button>
+          <Button look="quiet" size="small" onPress={() => shelf.remove(scenario.id)}>
+            {text.remove}
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
