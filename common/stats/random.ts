@@ -6,7 +6,7 @@ export interface Random {
   readonly uniform: () => number;
   /** Standard normal. */
   readonly normal: () => number;
-  /** Poisson with the given mean (0 gives 0). */
+  /** Poisson with the given mean (0 gives 0); beyond 1e9 the normal law it has become, beyond 1e15 the mean. */
   readonly poisson: (mean: number) => number;
   /** A child whose next 2^64 numbers overlap neither the parent's nor another child's. */
   readonly split: () => Random;
@@ -107,8 +107,12 @@ function fromGenerator(generator: Xoshiro): Random {
     }
   };
 
-  const poisson = (mean: number) =>
-    mean < 10 ? poissonByProduct(mean, uniform) : poissonByRejection(mean, uniform);
+  const poisson = (mean: number) => {
+    if (!(mean >= 0)) throw new RangeError(`"mean" expected at least 0, got ${mean}`);
+    if (mean < 10) return poissonByProduct(mean, uniform);
+    if (mean < 1e9) return poissonByRejection(mean, uniform);
+    return mean > 1e15 ? mean : Math.round(mean + Math.sqrt(mean) * normal());
+  };
 
   const split = () => {
     const child = generator.fork();

@@ -1,4 +1,4 @@
-import { normalCdf } from '../../stats/normal.ts';
+import { normalCdf, normalQuantile } from '../../stats/normal.ts';
 import { poissonProbability } from '../../stats/poisson.ts';
 import { moneyness } from '../option/black-76.ts';
 
@@ -158,6 +158,9 @@ export function bestTailShare(production: Omit<SoloProduction, 'share'>, tail: n
   return worth(0) >= worth(share) ? 0 : share;
 }
 
+/** From here on the Poisson quantile is a normal one to within a block. */
+const MANY_BLOCKS = 10_000;
+
 /** Below this many expected blocks nothing that is not mined yet may be sold forward. */
 const LEAST_BLOCKS_TO_SELL = 5;
 
@@ -167,6 +170,9 @@ const LEAST_BLOCKS_TO_SELL = 5;
  */
 export function prudentForwardShare(expectedBlocks: number): number {
   if (expectedBlocks < LEAST_BLOCKS_TO_SELL) return 0;
+  if (expectedBlocks > MANY_BLOCKS) {
+    return 1 + normalQuantile(0.05) / Math.sqrt(expectedBlocks);
+  }
   let certain = 0;
   let chance = poissonProbability(0, expectedBlocks);
   while (chance < 0.05) chance += poissonProbability(++certain, expectedBlocks);

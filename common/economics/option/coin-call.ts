@@ -17,8 +17,8 @@ interface CoinCall {
 }
 
 /**
- * The rig as long-dated calls on the coin, struck at its unit cost: `sum q e^-gt C(S, K e^gt, t)`, t at the end
- * of the middle of each month, g = ln(1 + growth).
+ * The rig as long-dated calls on the coin, struck at its unit cost: `sum q e^-gt C(S, K e^gt, t)`, t the
+ * middle of each month, g = ln(1 + growth).
  *
  * @returns one call per month: its date in years, coins, strike and value in money
  */

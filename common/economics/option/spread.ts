@@ -89,16 +89,17 @@ interface ExactSpread {
   readonly costChance: number;
 }
 
-/** Normal deviations integrated over: the mass outside is below 1e-23. */
-const REACH = 10;
+/** Normal deviations integrated over: the mass outside is below 1e-18. */
+const REACH = 9;
 
 /**
  * Exact value for F1 > 0, F2 >= 0, F2 + K > 0: condition on the power price, which leaves a closed form, and
  * integrate over it.
  *
  * Each of the three exercise chances is taken under its own measure, so the integrand stays between 0 and
- * 1 at any volatility. The range is split where exercise turns from likely to unlikely (at most two
- * points, found in closed form and by Brent), so correlation +-1, where the integrand is a step, is exact.
+ * 1 at any volatility. Where it is smooth the trapezoidal rule is exact to rounding; where it is steep the
+ * range is split where exercise turns from likely to unlikely (at most two points, found in closed form and
+ * by Brent) and tanh-sinh takes over, so correlation +-1, where the integrand is a step, is exact too.
  */
 export function exactSpread(spread: Spread): ExactSpread {
   const { received, given, cost, receivedDeviation: s1, givenDeviation: s2, correlation } = spread;
@@ -112,6 +113,8 @@ export function exactSpread(spread: Spread): ExactSpread {
     return strike > 0 ? logReceived + loading * z - Math.log(strike) : Number.POSITIVE_INFINITY;
   };
 
+  const step = smoothStep(spread, loading, residual);
+
   /** Chance of exercise when z is drawn around `centre` and ln F1's residual is shifted by `tilt` variances. */
   const chance = (centre: number, tilt: number) => {
     const shift = tilt * residual * residual;
@@ -120,12 +123,13 @@ export function exactSpread(spread: Spread): ExactSpread {
       const numerator = shifted(z);
       return normalPdf(z - centre) * normalCdf(numerator === 0 ? 0 : numerator / residual);
     };
+    if (step !== undefined) return Math.min(1, trapezoid(conditional, centre, step));
     const low = centre - REACH;
     const high = centre + REACH;
     const cuts = [low, ...crossings(shifted, low, high, turningPoint(spread, loading)), high];
     let sum = 0;
     for (let i = 1; i < cuts.length; i++) {
-      sum += tanhSinh(conditional, cuts[i - 1] ?? low, cuts[i] ?? high, 1e-10);
+      sum += tanhSinh(conditional, cuts[i - 1] ?? low, cuts[i] ?? high, 1e-12);
     }
     return Math.min(1, Math.max(0, sum));
   };
@@ -135,6 +139,34 @@ export function exactSpread(spread: Spread): ExactSpread {
   const costChance = chance(0, -0.5);
   const value = received * receivedChance - given * givenChance - cost * costChance;
   return { value: Math.max(0, value), receivedChance, givenChance, costChance };
+}
+
+/**
+ * Step at which the trapezoidal rule is exact to about 1e-15, or undefined if the integrand is too steep.
+ *
+ * The error is the integrand's Fourier transform at 2 pi / step: a normal density times a normal
+ * distribution of slope k decays like `exp(-w^2 / 2(1 + k^2))`, and the singularities of ln(F2(z) + K), which
+ * lie pi / s2 off the real line, like `exp(-w pi / s2)`.
+ */
+function smoothStep(
+  { cost, givenDeviation: s2 }: Spread,
+  loading: number,
+  residual: number,
+): number | undefined {
+  const slope = Math.max(Math.abs(loading), Math.abs(loading - s2)) / residual;
+  if (cost < 0 || !(slope <= STEEPEST)) return undefined;
+  const frequency = Math.max(Math.sqrt(70 * (1 + slope * slope)), (35 * s2) / Math.PI);
+  return (2 * Math.PI) / frequency;
+}
+
+/** Beyond this slope the trapezoidal rule would need more points than tanh-sinh. */
+const STEEPEST = 6;
+
+/** Trapezoidal rule over the whole line for an integrand that vanishes beyond `REACH` of its centre. */
+function trapezoid(f: (z: number) => number, centre: number, step: number): number {
+  let sum = f(centre);
+  for (let k = 1; k * step <= REACH; k++) sum += f(centre - k * step) + f(centre + k * step);
+  return sum * step;
 }
 
 /** The z at which ln F1(z) - ln(F2(z) + K) has its one extremum, if it has one. */

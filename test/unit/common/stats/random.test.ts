@@ -68,7 +68,7 @@ describe('seeded random numbers', () => {
 
   it('draws Poisson numbers of any mean, on both sides of the change of method', () => {
     const random = createRandom(3);
-    for (const mean of [0, 0.05, 1, 9.99, 10, 200, 1e5]) {
+    for (const mean of [0, 0.05, 1, 9.99, 10, 200, 1e5, 1e12]) {
       const sample = moments(100_000, () => random.poisson(mean));
       const error = Math.sqrt(mean / 100_000);
       expect(Math.abs(sample.mean - mean), `mean ${mean}`).toBeLessThanOrEqual(4.5 * error);
@@ -76,6 +76,12 @@ describe('seeded random numbers', () => {
         4.5 * Math.sqrt((mean + 2 * mean * mean) / 100_000),
       );
     }
+  });
+
+  it('gives the mean itself where nothing else can be told, and refuses what is no mean', () => {
+    const random = createRandom(1);
+    expect(random.poisson(1e300)).toBe(1e300);
+    for (const mean of [-1, Number.NaN]) expect(() => random.poisson(mean)).toThrow(RangeError);
   });
 
   it('refuses a seed that is no whole number', () => {

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { runModel } from '../../../../../common/economics/model.ts';
 import { bachelierPayoff } from '../../../../../common/economics/option/bachelier.ts';
 import { bjerksundStenslandModel } from '../../../../../common/economics/option/bjerksund-stensland.ts';
+import { lognormalPayoff } from '../../../../../common/economics/option/black-76.ts';
 import { kirkModel } from '../../../../../common/economics/option/kirk.ts';
 import { margrabeModel } from '../../../../../common/economics/option/margrabe.ts';
 import { exactSpread, spreadPayoff } from '../../../../../common/economics/option/spread.ts';
 import { spreadExactModel } from '../../../../../common/economics/option/spread-exact.ts';
+import { normalPdf } from '../../../../../common/stats/normal.ts';
 import { createRandom } from '../../../../../common/stats/random.ts';
 import option from '../../../../vector/economics-option.json' with { type: 'json' };
 import { expectRelative } from '../near.ts';
@@ -149,6 +151,34 @@ describe('spread options', () => {
     const exact = exactSpread(spread);
     expect(Math.abs(exact.value - mean)).toBeLessThan(4 * error);
     expect(Math.abs(exact.receivedChance - touched / paths)).toBeLessThan(0.01);
+  });
+
+  it('agrees with brute force over the power price, gentle or steep', () => {
+    const random = createRandom(21);
+    for (let i = 0; i < 40; i++) {
+      const spread = {
+        received: 1 + 100 * random.uniform(),
+        given: 1 + 100 * random.uniform(),
+        cost: 50 * random.uniform(),
+        receivedDeviation: 3 * random.uniform(),
+        givenDeviation: 3 * random.uniform(),
+        correlation: 2 * random.uniform() - 1,
+      };
+      const { receivedDeviation: s1, givenDeviation: s2, correlation } = spread;
+      const residual = s1 * Math.sqrt(1 - correlation ** 2);
+      const low = -9 + Math.min(0, correlation * s1);
+      const step = (18 + 3 + 3) / 6000;
+      let sum = 0;
+      for (let k = 0; k < 6000; k++) {
+        const z = low + (k + 0.5) * step;
+        const forward =
+          spread.received * Math.exp(correlation * s1 * z - 0.5 * (correlation * s1) ** 2);
+        const strike = spread.given * Math.exp(s2 * z - 0.5 * s2 * s2) + spread.cost;
+        sum += step * normalPdf(z) * lognormalPayoff('call', forward, strike, residual);
+      }
+      const scale = spread.received + spread.given + spread.cost;
+      expect(Math.abs(exactSpread(spread).value - sum) / scale, `case ${i}`).toBeLessThan(1e-9);
+    }
   });
 
   it('has deltas that are the slopes of the value, for calls and puts', () => {
