@@ -1,11 +1,10 @@
+import { wholeLanes } from './kernel/kernel.ts';
+
 /**
  * How many nonces to test at once so that a batch lasts about 20 ms: a new job then preempts within 10 to
  * 50 ms, and the call's overhead (measured: 0.1 us for the native kernels) is far below a thousandth.
  */
 const BATCH_MS = 20;
-
-/** Lanes of every kernel divide this, so a full batch leaves none of them idle: 5 lanes (4 + 1) and 96. */
-const LANE_MULTIPLE = 480;
 
 const MAX_BATCH = 2 ** 31;
 
@@ -13,7 +12,5 @@ const MAX_BATCH = 2 ** 31;
 export function adaptBatch(batch: number, scanned: number, elapsedMs: number): number {
   if (scanned === 0) return batch;
   const fitting = elapsedMs > 0 ? (scanned * BATCH_MS) / elapsedMs : Number.POSITIVE_INFINITY;
-  const next = Math.floor(Math.min(fitting, batch * 4, MAX_BATCH));
-  if (next >= 4 * LANE_MULTIPLE) return next - (next % LANE_MULTIPLE);
-  return Math.max(1, next);
+  return Math.max(1, wholeLanes(Math.floor(Math.min(fitting, batch * 4, MAX_BATCH))));
 }

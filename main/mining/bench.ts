@@ -1,6 +1,6 @@
 import { AppError, errorFromWire, type WireError } from '../../common/contract/errors.ts';
 import type { KernelInfo } from '../../common/contract/mining.ts';
-import type { AlgorithmId, CoinbaseJob } from '../../common/mining/job.ts';
+import type { AlgorithmId, Job } from '../../common/mining/job.ts';
 import { createEngine, type EngineDeps } from './engine.ts';
 import type { EngineState } from './engine-api.ts';
 import type { KernelStore } from './kernel-store.ts';
@@ -22,8 +22,11 @@ export interface BenchResult {
   readonly hashrateHps: number;
   readonly hashes: number;
   readonly seconds: number;
-  /** One thread's bare kernel loop, in the same run; the ratio shows what the engine costs. */
-  readonly bareHps: number;
+  /**
+   * One thread's bare kernel loop, in the same run; the ratio shows what the engine costs. Null for kernels
+   * that need memory made from a key.
+   */
+  readonly bareHps: number | null;
   /** Cycles of the core's clock per hash in the bare loop, where the clock could be measured. */
   readonly cyclesPerHash: number | null;
 }
@@ -109,22 +112,17 @@ async function measureBare(
   { algorithm, seconds }: BenchOptions,
   kernel: string,
   { workerUrl, nativeFolder }: BenchDeps,
-): Promise<{ readonly bareHps: number; readonly cyclesPerHash: number | null }> {
+): Promise<Pick<BenchResult, 'bareHps' | 'cyclesPerHash'>> {
   const start = { algorithm, nativeFolder, kernels: [kernel], seconds: Math.min(seconds, 3) };
   const [probed] = await probeKernels(workerUrl, start, new AbortController().signal);
-  return { bareHps: probed?.hps ?? 0, cyclesPerHash: probed?.cyclesPerHash ?? null };
+  return { bareHps: probed?.hps ?? null, cyclesPerHash: probed?.cyclesPerHash ?? null };
 }
 
 /** Target 0: no digest counts. */
-function unsolvableJob(algorithm: AlgorithmId): CoinbaseJob {
-  if (algorithm === 'randomx') {
-    throw new AppError('kernel.none', { algorithm, reason: 'it has no benchmark job' });
-  }
-  return {
-    kind: 'coinbase',
+function unsolvableJob(algorithm: AlgorithmId): Job {
+  const common = {
     id: 'benchmark',
     sourceId: 'benchmark',
-    algorithm,
     chainId: null,
     height: null,
     shareTarget: new Uint8Array(32),
@@ -132,6 +130,23 @@ function unsolvableJob(algorithm: AlgorithmId): CoinbaseJob {
     shareDifficulty: '0',
     cleanJobs: true,
     receivedAtMs: 0,
+  };
+  if (algorithm === 'randomx') {
+    return {
+      ...common,
+      kind: 'blob',
+      algorithm,
+      blob: new Uint8Array(76),
+      nonceOffset: 39,
+      nonceMask: 0xffffffff,
+      seedHash: new Uint8Array(32),
+      nextSeedHash: null,
+    };
+  }
+  return {
+    ...common,
+    kind: 'coinbase',
+    algorithm,
     version: 0x20000000,
     versionMask: 0,
     previousHash: new Uint8Array(32),

@@ -12,6 +12,15 @@ export const MIN_OUT_PLACES = 128;
 /** Free places in `out` below which a scan stops: no kernel tests more lanes at once. */
 export const PLACES_PER_BATCH = 64;
 
+/**
+ * Rounds a number of hashes down so that no kernel ends on half-empty lanes: 96 is a multiple of their 1, 4,
+ * 8, 16, 24 and 32 lanes, 480 also of 5. Small numbers stay: a slow kernel may not wait for so many.
+ */
+export function wholeLanes(count: number): number {
+  const multiple = count >= 4 * 480 ? 480 : count >= 2 * 96 ? 96 : 1;
+  return count - (count % multiple);
+}
+
 /** Memory that all threads of the process share, made from a job's key before its first hash. */
 export interface MemoryHandle {
   /** Where the maker's object lies in this process. */

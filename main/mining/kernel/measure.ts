@@ -1,25 +1,30 @@
 import { bytesFromHex } from '../../../common/block/bytes.ts';
 import type { AlgorithmDefinition } from '../algorithm/algorithm.ts';
-import { type Kernel, MIN_OUT_PLACES } from './kernel.ts';
+import { type Kernel, MIN_OUT_PLACES, wholeLanes } from './kernel.ts';
 import { type CoreClock, createCoreClock } from './wasm/core-clock.ts';
 
 /**
- * Longest slice. Absolute rates drift with clock and neighbours; cycles of slices shorter than the
- * system's time slice, each beside a measurement of the clock, repeat to one per cent.
+ * Length of a slice. Absolute rates drift with clock and neighbours; slices shorter than the system's own
+ * time slices, each beside a measurement of the clock, repeat to one per cent.
  */
-const SLICE_MS = 2;
+const SLICE_MS = 1;
 
-/** A kernel's speed on one thread. */
+/** A slice leaves no lanes idle; for scrypt it lasts longer for that. */
+const MIN_SLICE = 24;
+
+/**
+ * A kernel's speed on one thread: the lower quartile of its slices' times, because whatever disturbs a
+ * slice only ever slows it.
+ */
 export interface KernelSpeed {
-  /** Mean over its slices. */
   readonly hps: number;
-  /** Median over its slices; null where the core's clock can not be measured. */
+  /** Null where the core's clock can not be measured. */
   readonly cyclesPerHash: number | null;
 }
 
+/** By slice, for one hash. */
 interface Samples {
-  hashes: number;
-  elapsedMs: number;
+  readonly ms: number[];
   readonly cycles: number[];
 }
 
@@ -43,10 +48,7 @@ export function measureKernels(
     batches.set(id, warmUp(kernel, warmUpMs));
   }
   const samples = new Map(
-    [...kernels.keys()].map((id): [string, Samples] => [
-      id,
-      { hashes: 0, elapsedMs: 0, cycles: [] },
-    ]),
+    [...kernels.keys()].map((id): [string, Samples] => [id, { ms: [], cycles: [] }]),
   );
   const endMs = performance.now() + (totalMs * 3) / 4;
   do {
@@ -67,7 +69,7 @@ function warmUp(kernel: Kernel, ms: number): number {
     const { scanned } = kernel.scan(0, batch, out);
     const nowMs = performance.now();
     const perMs = scanned / Math.max(nowMs - startedMs, 1e-3);
-    if (nowMs >= endMs) return Math.max(1, Math.floor(perMs * SLICE_MS));
+    if (nowMs >= endMs) return Math.max(MIN_SLICE, wholeLanes(Math.floor(perMs * SLICE_MS)));
     batch = Math.max(1, Math.floor(Math.min(2 * batch, perMs * SLICE_MS)));
   }
 }
@@ -79,12 +81,17 @@ function addSlice(samples: Samples, kernel: Kernel, batch: number, clock: CoreCl
   const { scanned } = kernel.scan(0, batch, out);
   const elapsedMs = performance.now() - startedMs;
   const after = clock?.() ?? 0;
-  samples.hashes += scanned;
-  samples.elapsedMs += elapsedMs;
-  samples.cycles.push((elapsedMs * (before + after)) / 2 / scanned);
+  samples.ms.push(elapsedMs / scanned);
+  if (clock !== null) samples.cycles.push((elapsedMs * (before + after)) / 2 / scanned);
 }
 
-function speedFromSamples({ hashes, elapsedMs, cycles }: Samples): KernelSpeed {
-  const middle = [...cycles].sort((a, b) => a - b)[cycles.length >> 1]!;
-  return { hps: (hashes * 1000) / elapsedMs, cyclesPerHash: middle === 0 ? null : middle };
+function speedFromSamples({ ms, cycles }: Samples): KernelSpeed {
+  return {
+    hps: 1000 / lowerQuartile(ms),
+    cyclesPerHash: cycles.length === 0 ? null : lowerQuartile(cycles),
+  };
+}
+
+function lowerQuartile(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 2]!;
 }
