@@ -13,11 +13,11 @@ export const MIN_OUT_PLACES = 128;
 export const PLACES_PER_BATCH = 64;
 
 /**
- * Rounds a number of hashes down so that no kernel ends on half-empty lanes: 96 is a multiple of their 1, 4,
- * 8, 16, 24 and 32 lanes, 480 also of 5. Small numbers stay: a slow kernel may not wait for so many.
+ * Rounds a number of hashes down so that no kernel ends on half-empty lanes: all lane counts divide 480
+ * (5, 6, 32), those of scrypt divide 24. Small numbers stay: a slow kernel may not wait for so many.
  */
 export function wholeLanes(count: number): number {
-  const multiple = count >= 4 * 480 ? 480 : count >= 2 * 96 ? 96 : 1;
+  const multiple = count >= 4 * 480 ? 480 : count >= 2 * 24 ? 24 : 1;
   return count - (count % multiple);
 }
 
