@@ -8,6 +8,13 @@ import type { Sensor } from './sensor/sensor.ts';
 export interface Host {
   info(): MachineInfo;
   reading(id: string): Reading | undefined;
+  readings(): readonly Reading[];
+  /** Clock that the design power is told for, Hz; null when unknown. */
+  baseClockHz(): number | null;
+  /** Reads one more sensor from now on. */
+  add(sensor: Sensor): void;
+  /** Stops reading a sensor, forgets what it said and closes it. */
+  remove(id: string): void;
   stop(): void;
 }
 
@@ -45,62 +52,87 @@ export function startHost(options: HostOptions): Host {
     tdpW: null,
     readings: [],
   };
-  let stopped = false;
-  const timers = new Set<NodeJS.Timeout>();
-  const bySensor = new Map<string, readonly Reading[]>();
+  let baseClockHz: number | null = null;
+  const running = new Map<string, Running>();
 
   readFacts().then(
     (facts) => {
-      info = { ...info, ...facts };
+      info = { ...info, ...facts.info };
+      baseClockHz = facts.baseClockHz;
       options.changed();
     },
     (error: unknown) => options.problem('facts', error),
   );
 
-  for (const sensor of options.sensors) {
+  function add(sensor: Sensor): void {
+    const life: Running = { sensor, readings: [], isOver: false, timer: undefined };
+    running.set(sensor.id, life);
     const poll = async () => {
       try {
-        bySensor.set(sensor.id, await sensor.read());
-        if (!stopped) options.changed();
+        const readings = await sensor.read();
+        if (life.isOver) return;
+        life.readings = readings;
+        options.changed();
       } catch (error) {
-        options.problem(sensor.id, error);
+        // A read that was cut off by `remove` is no fault.
+        if (!life.isOver) options.problem(sensor.id, error);
       }
-      if (stopped) return;
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        void poll();
-      }, sensor.intervalMs);
-      timer.unref();
-      timers.add(timer);
+      if (life.isOver) return;
+      life.timer = setTimeout(() => void poll(), sensor.intervalMs);
+      life.timer.unref();
     };
     void poll();
   }
 
+  function remove(id: string): void {
+    const life = running.get(id);
+    if (life === undefined) return;
+    running.delete(id);
+    life.isOver = true;
+    clearTimeout(life.timer);
+    life.sensor.close?.();
+  }
+
+  for (const sensor of options.sensors) add(sensor);
+  const readings = (): readonly Reading[] => [...running.values()].flatMap((life) => life.readings);
+
   return {
-    info: () => ({ ...info, readings: [...bySensor.values()].flat() }),
-    reading(id) {
-      for (const readings of bySensor.values()) {
-        const found = readings.find((reading) => reading.id === id);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    },
+    info: () => ({ ...info, readings: [...readings()] }),
+    reading: (id) => readings().find((reading) => reading.id === id),
+    readings,
+    baseClockHz: () => baseClockHz,
+    add,
+    remove,
     stop() {
-      stopped = true;
-      for (const timer of timers) clearTimeout(timer);
+      for (const id of [...running.keys()]) remove(id);
     },
   };
 }
 
-async function readFacts(): Promise<Partial<MachineInfo>> {
+interface Running {
+  readonly sensor: Sensor;
+  readings: readonly Reading[];
+  isOver: boolean;
+  timer: NodeJS.Timeout | undefined;
+}
+
+interface Facts {
+  readonly info: Partial<MachineInfo>;
+  readonly baseClockHz: number | null;
+}
+
+async function readFacts(): Promise<Facts> {
   const [processor, memory, system] = await Promise.all([cpu(), mem(), osInfo()]);
   const brand = `${processor.manufacturer} ${processor.brand}`.trim();
   return {
-    cpu: brand,
-    physicalCores: processor.physicalCores > 0 ? processor.physicalCores : null,
-    memoryBytes: memory.total,
-    os: `${system.distro} ${system.release}`.trim(),
-    features: processor.flags.split(' ').filter((flag) => shownFeatures.has(flag)),
-    tdpW: tdpOf(brand),
+    info: {
+      cpu: brand,
+      physicalCores: processor.physicalCores > 0 ? processor.physicalCores : null,
+      memoryBytes: memory.total,
+      os: `${system.distro} ${system.release}`.trim(),
+      features: processor.flags.split(' ').filter((flag) => shownFeatures.has(flag)),
+      tdpW: tdpOf(brand),
+    },
+    baseClockHz: processor.speed > 0 ? processor.speed * 1e9 : null,
   };
 }

@@ -6,6 +6,8 @@ export interface Sensor {
   /** How often a read is worth its cost, ms. */
   readonly intervalMs: number;
   read(): Promise<readonly Reading[]>;
+  /** Ends what it holds open. */
+  close?(): void;
 }
 
 /** A reading that could not be had, with the reason in words. */
@@ -34,3 +36,12 @@ export function measured(
 ): Reading {
   return { id, label, value, unit, provenance: 'measured', from, atMs, staleAfterMs };
 }
+
+/** A value that may be counted on now: known, and not older than its source lets it be. */
+export function isFresh(reading: Reading | undefined, atMs: number): reading is FreshReading {
+  if (reading === undefined || reading.value === null) return false;
+  const { atMs: readAtMs, staleAfterMs } = reading;
+  return readAtMs === null || staleAfterMs === null || atMs - readAtMs <= staleAfterMs;
+}
+
+export type FreshReading = Reading & { readonly value: number };
