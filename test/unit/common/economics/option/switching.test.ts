@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { runModel } from '../../../../../common/economics/model.ts';
 import { entryExit } from '../../../../../common/economics/option/entry-exit.ts';
+import { operatingLifeModel } from '../../../../../common/economics/option/operating-life.ts';
 import {
-  operatingLifeModel,
   valueAtPrice,
   valueOperatingLife,
-} from '../../../../../common/economics/option/operating-life.ts';
+} from '../../../../../common/economics/option/operating-value.ts';
 import { stripPeriods, stripValue } from '../../../../../common/economics/option/strip.ts';
 import { valueSwitching } from '../../../../../common/economics/option/switching.ts';
 import { switchingLatticeModel } from '../../../../../common/economics/option/switching-lattice.ts';
@@ -269,6 +269,13 @@ describe('operating life', () => {
     });
     expectRelative(suspendBelow, switching.suspendBelow, 0.03);
     expectRelative(restartAbove, switching.restartAbove, 0.03);
+  });
+
+  it('runs to the end at a price far above cost', () => {
+    const { example } = operatingLifeModel;
+    const { running } = runModel(operatingLifeModel, { ...example, hashprice: 1e6 });
+    const earned = (1e6 * -Math.expm1(-0.3 * 3)) / 0.3 - (34.6 * -Math.expm1(-0.04 * 3)) / 0.04;
+    expectRelative(running, 365.25 * earned, 5e-3);
   });
 
   it('is worth more than the same life by the calendar', () => {
