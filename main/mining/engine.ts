@@ -14,7 +14,7 @@ import type {
   EngineOptions,
   EngineState,
 } from './engine-api.ts';
-import { headerFromRange, nonceSpaceFromJob, workKey } from './job-work.ts';
+import { headerFromRange, nonceSpaceFromJob, problemOfJob, workKey } from './job-work.ts';
 import { openKeyedMemory } from './kernel/catalog.ts';
 import type { MemoryHandle } from './kernel/kernel.ts';
 import type { KeyedMemory } from './kernel/keyed-memory.ts';
@@ -111,6 +111,13 @@ class MiningEngine implements Engine {
 
   setJob(job: Job | null): void {
     if (this.#closing.signal.aborted) return;
+    const problem = job && problemOfJob(job, this.#algorithmOf(job.algorithm).nonceOffset);
+    if (job !== null && problem !== null) {
+      this.setJob(null);
+      const error = new AppError('work.bad-job', { source: job.sourceId, problem });
+      this.#setState({ kind: 'failed', error: wireErrorFrom(error) });
+      return;
+    }
     this.#job = job;
     if (job !== null && job.algorithm !== this.#algorithm?.id) {
       this.#space = null;

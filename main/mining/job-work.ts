@@ -4,6 +4,7 @@ import { sha256d } from '../../common/block/sha256d.ts';
 import { assertNever } from '../../common/contract/errors.ts';
 import type { BlobJob, Job } from '../../common/mining/job.ts';
 import { createNonceSpace, type NonceRange, type NonceSpace } from './nonce-space.ts';
+import { MAX_HEADER_BYTES } from './work-ring.ts';
 
 /** The nonce space of a job. */
 export function nonceSpaceFromJob(job: Job): NonceSpace {
@@ -19,6 +20,25 @@ export function nonceSpaceFromJob(job: Job): NonceSpace {
     version: 0,
     versionMask: 0,
   });
+}
+
+/**
+ * Why no header can be made of a job; null when one can. Sources check what they bring; this is the last
+ * look before threads are given it.
+ */
+export function problemOfJob(job: Job, nonceOffset: number): string | null {
+  if (job.kind === 'blob') {
+    if (job.nonceOffset !== nonceOffset) return `its nonce is at byte ${job.nonceOffset}`;
+    if (job.blob.length < nonceOffset + 4) return `its blob has ${job.blob.length} bytes`;
+  }
+  try {
+    const range = nonceSpaceFromJob(job).take(1);
+    if (range === null) return 'it has no nonces';
+    const header = headerFromRange(job, range, 0);
+    return header.length > MAX_HEADER_BYTES ? `its blob has ${header.length} bytes` : null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** What is hashed for one range of a job, with some nonce or `nonce`. */

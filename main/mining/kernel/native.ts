@@ -41,7 +41,7 @@ interface NativeFunctions {
 }
 
 /** What the library's file is called on this platform. */
-export function nativeLibraryName(platform: string, arch: string): string {
+function nativeLibraryName(platform: string, arch: string): string {
   const extension = platform === 'win32' ? 'dll' : platform === 'darwin' ? 'dylib' : 'so';
   return `adit-kernel-${platform}-${arch}.${extension}`;
 }

@@ -274,6 +274,17 @@ describe('the engine', () => {
     await until(() => solutions.some(({ solution }) => solution.jobId === 'next'), 'it went on');
   });
 
+  it('says what is wrong with a job it can not use, and takes the next', async () => {
+    const { engine, solutions, states, until } = createRig();
+    engine.setJob(jobOf('a', 16));
+    await until(() => solutions.length > 0, 'it mined');
+    engine.setJob(jobOf('bad', 16, { ntimeMax: 0 }));
+    expect(states.at(-1)).toBe('failed');
+    engine.setJob(jobOf('b', 16));
+    await until(() => solutions.some(({ solution }) => solution.jobId === 'b'), 'it mined again');
+    expect(states.at(-1)).toBe('mining');
+  });
+
   it('refuses options that make no sense', () => {
     const { engine } = createRig();
     const options = { threads: 1, dutyPercent: 100, priority: 'normal', kernels: {} } as const;
