@@ -1,3 +1,5 @@
+import type { Sentence } from '../component/text.tsx';
+
 /** The words of what-if and of the screens Odds, Profit and Network. Functions receive finished numbers. */
 
 /** Network difficulty as it was, to show the order of magnitude while none is known. */
@@ -123,5 +125,82 @@ export const economicsMessage = {
     none: { lead: 'None yet.', rest: 'Save what is shown now to compare it with something else.' },
     opened: (name: string) => `“${name}” is open. Every change it makes is marked above.`,
     blocked: 'The browser of this window keeps nothing, so scenarios are gone when it closes.',
+  },
+  odds: {
+    sentence: (chance: string, wait: string) =>
+      `A block today: ${chance}. Half of such miners would wait longer than ${wait}.`,
+    sentenceNever: 'Without a hash there is no chance of a block, today or ever.',
+    sentenceMissing: 'The odds need a hashrate and the difficulty of the coin.',
+    practice:
+      'The practice difficulty follows this machine: a block about every 20 seconds, worth nothing.',
+    density: 'Time to a block, if nothing changed',
+    heldFixed: 'held fixed',
+    noWait: {
+      lead: 'Never at this hashrate.',
+      rest: 'Put one above zero to see how waits spread.',
+    },
+    horizonTitle: 'Chance over a horizon',
+    miningFor: 'Mining for',
+    fixed: 'Difficulty fixed',
+    growing: (share: string) => `Growing ${share}/y`,
+    againstPowerball: 'Against Powerball',
+    times: (times: string, rarer: boolean) =>
+      rarer ? `${times} times rarer` : `${times} times likelier`,
+    horizon: {
+      day: '1 day',
+      week: '1 week',
+      year: '1 year',
+      tenYears: '10 years',
+      life: '80 years',
+      ever: 'For ever',
+    },
+    ever: (growth: string, chance: string): Sentence => ({
+      lead: 'Even if this machine hashed for ever,',
+      rest: `difficulty growing ${growth} a year leaves a chance of ${chance}.`,
+    }),
+    everCertain: {
+      lead: 'For ever is certain only while difficulty does not grow.',
+      rest: 'Put a growth above zero to see what it leaves.',
+    },
+    levels: 'Growth levels the odds off',
+    levelsLabel: (growth: string) =>
+      `Chance of ever having found a block against years of mining, for difficulty growing by nothing, 20 %, ${growth} and 50 % a year: growth makes it level off.`,
+    noGrowth: 'none',
+    perYear: (share: string) => `${share}/y`,
+    years: 'Years of mining',
+    yearTick: (years: string) => `${years} y`,
+    record: (wait: string) => `The next record takes about ${wait}.`,
+    dream: 'What the solo dream costs',
+    expected: 'Expected, solo or pool',
+    swingSolo: 'Swing of a year, solo',
+    swingPool: 'Swing of a year, 5 % pool',
+    timesMean: (times: string) => `${times} × its mean`,
+    worth: 'Worth to you, solo',
+    perYearMoney: (amount: string) => `${amount}/year`,
+    dreamSays: (fee: string, cost: string, chance: string, block: string): Sentence => ({
+      lead: `A pool could charge ${fee} and still suit you better,`,
+      rest: `if steady money is the aim. If the ticket is the point, you pay ${cost} a day for ${chance} of ${block}.`,
+    }),
+    dreamSmall: (fee: string): Sentence => ({
+      lead: `The dream is nearly free here: a pool is worth ${fee} at most.`,
+      rest: 'Blocks come often enough to even out against savings like yours.',
+    }),
+    powerUnknown: 'an unknown power bill',
+    others: 'The same machine, other coins',
+    othersHelp:
+      'Speeds are from this machine’s own benchmarks, unless mined now. A difficulty you put for a coin stays with it.',
+    coin: 'Coin',
+    algorithm: 'Algorithm',
+    speed: 'Speed here',
+    chanceDay: 'Chance per day',
+    median: 'Median wait',
+    nineInTen: 'Nine in ten wait',
+    dayAgainst: 'A day, against Powerball',
+    oneDayIn: (days: string) => `One day in ${days} of mining`,
+    aboutBlocks: (count: string) => `About ${count} blocks`,
+    notMeasured: 'not measured',
+    putDifficulty: 'Put its difficulty',
+    putSpeed: 'Put a hashrate',
+    worthless: 'worth nothing',
   },
 } as const;

@@ -20,7 +20,7 @@ export function BestShareCard(): ReactNode {
   const { algorithm } = useSlice('mining');
   if (algorithm === null || best.session === null || best.session <= 0 || best.hashesSession <= 0) {
     return (
-      <Card title={text.bestShare} span={5}>
+      <Card title={text.bestShare} span={4}>
         <EmptyState icon={Medal} lead={message.now.noBest.lead} rest={message.now.noBest.rest} />
       </Card>
     );
@@ -35,7 +35,7 @@ export function BestShareCard(): ReactNode {
   const from = Math.min(band[0], best.session) / 4;
   const to = Math.max(band[1], best.session) * 4;
   return (
-    <Card title={text.bestShare} span={5} aside={<Provenance kind="measured" />}>
+    <Card title={text.bestShare} span={4} aside={<Provenance kind="measured" />}>
       <LogRuler
         label={text.bestLabel(
           formatDifficulty(best.session),

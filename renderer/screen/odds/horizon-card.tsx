@@ -1,63 +1,113 @@
 import type { ReactNode } from 'react';
-import type { OddsNow } from '../../../common/contract/app.ts';
-import { chanceOfAtLeastOne } from '../../../common/economics/solo/solo-odds.ts';
+import { soloOddsGrowing } from '../../../common/economics/solo/solo-odds-growing.ts';
 import { Card } from '../../component/card.tsx';
 import { Table } from '../../component/table.tsx';
-import { Paragraph, Text } from '../../component/text.tsx';
-import { besidePowerball, formatChance } from '../../format/chance.ts';
+import { Paragraph, Said, Text } from '../../component/text.tsx';
+import { besidePowerball, formatChance, formatPercent } from '../../format/chance.ts';
 import { message } from '../../message/en.ts';
-import { coinOf } from '../../part/coin.ts';
+import { Answered } from '../../what-if/answered.tsx';
+import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
+import { Explained } from '../../what-if/explained.tsx';
+import { useModel } from '../../what-if/use-model.ts';
+import { WhatIfField } from '../../what-if/what-if-field.tsx';
+import type { OddsWhatIf } from './fields.ts';
+import { horizonChances } from './odds-model.ts';
 
-const text = message.odds;
-const dayS = 86_400;
-const yearS = 365.25 * dayS;
+const text = message.economics.odds;
 
-const horizons = [
-  { label: text.horizon.hour, seconds: 3600 },
-  { label: text.horizon.day, seconds: dayS },
-  { label: text.horizon.week, seconds: 7 * dayS },
-  { label: text.horizon.year, seconds: yearS },
-  { label: text.horizon.tenYears, seconds: 10 * yearS },
-  { label: text.horizon.life, seconds: 80 * yearS },
-] as const;
-
-/** The chance of at least one block over spans people know. */
-export function HorizonCard({ odds }: { readonly odds: OddsNow }): ReactNode {
-  const hasAnchor = !coinOf(odds.chainId).isWorthless;
-  const rows = horizons.map(({ label, seconds }) => {
-    const chance = chanceOfAtLeastOne(seconds / odds.meanWaitS);
-    const beside = hasAnchor ? besidePowerball(chance) : null;
-    return {
-      label,
-      chance: formatChance(chance),
-      beside: beside === null ? '–' : text.times(beside.times, beside.rarer),
-    };
-  });
+/** The chance of at least one block over spans people know, and what growth leaves of it. */
+export function HorizonCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactNode {
+  const { chain } = whatIf.facts;
+  const input = whatIf.input('hashrateHps', 'difficulty', 'annualGrowth');
+  const growing = useModel(
+    soloOddsGrowing,
+    input === null
+      ? null
+      : { ...input, hashesPerDifficulty: hashesPerDifficulty(chain), years: null },
+  );
   return (
-    <Card title={text.overHorizon} span={5}>
-      <Table
-        label={text.overHorizon}
-        rows={rows}
-        rowKey={({ label }) => label}
-        columns={[
-          { id: 'horizon', title: text.miningFor, nowrap: true, cell: ({ label }) => label },
-          {
-            id: 'chance',
-            title: text.chance,
-            isNumber: true,
-            cell: ({ chance }) => <Text weight="medium">{chance}</Text>,
-          },
-          {
-            id: 'beside',
-            title: text.againstPowerball,
-            isNumber: true,
-            cell: ({ beside }) => <Text tone="second">{beside}</Text>,
-          },
-        ]}
-      />
-      <Paragraph size="caption" tone="third">
-        {text.horizonNote}
-      </Paragraph>
+    <Card
+      title={text.horizonTitle}
+      span={5}
+      aside={<WhatIfField whatIf={whatIf} name="annualGrowth" />}
+    >
+      <Answered of={growing} whatIf={whatIf} ask={['hashrateHps', 'difficulty']}>
+        {(ready) => {
+          const growth = input?.annualGrowth ?? 0;
+          const rows = horizonChances(ready.output.blocksPerYearNow / 365.25, growth);
+          return (
+            <>
+              <Table
+                label={text.horizonTitle}
+                rows={rows}
+                rowKey={({ id }) => id}
+                columns={[
+                  {
+                    id: 'horizon',
+                    title: text.miningFor,
+                    nowrap: true,
+                    cell: ({ id }) =>
+                      id === 'ever' ? (
+                        <Text weight="medium">{text.horizon[id]}</Text>
+                      ) : (
+                        text.horizon[id]
+                      ),
+                  },
+                  {
+                    id: 'fixed',
+                    title: text.fixed,
+                    isNumber: true,
+                    cell: ({ fixed }) => formatChance(fixed),
+                  },
+                  {
+                    id: 'growing',
+                    title: text.growing(formatGrowth(growth)),
+                    isNumber: true,
+                    cell: (row) =>
+                      row.id === 'ever' ? (
+                        <Explained of={ready} output="chanceEver" whatIf={whatIf}>
+                          <Text weight="medium">{formatChance(ready.output.chanceEver)}</Text>
+                        </Explained>
+                      ) : (
+                        formatChance(row.growing)
+                      ),
+                  },
+                  ...(chain.isTest
+                    ? []
+                    : [
+                        {
+                          id: 'beside',
+                          title: text.againstPowerball,
+                          isNumber: true,
+                          cell: (row: { readonly growing: number }) => (
+                            <Text tone="second">{besideText(row.growing)}</Text>
+                          ),
+                        },
+                      ]),
+                ]}
+              />
+              {growth > 0 ? (
+                <Said
+                  sentence={text.ever(formatGrowth(growth), formatChance(ready.output.chanceEver))}
+                />
+              ) : (
+                <Paragraph size="caption" tone="third">
+                  {`${text.everCertain.lead} ${text.everCertain.rest}`}
+                </Paragraph>
+              )}
+            </>
+          );
+        }}
+      </Answered>
     </Card>
   );
+}
+
+export function formatGrowth(growth: number): string {
+  return growth < 0 ? `−${formatPercent(-growth)}` : formatPercent(growth);
+}
+
+function besideText(chance: number): string {
+  const beside = besidePowerball(chance);
+  return beside === null ? '–' : text.times(beside.times, beside.rarer);
 }

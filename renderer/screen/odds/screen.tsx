@@ -1,80 +1,92 @@
 import { Hourglass } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { WaitDensity } from '../../chart/wait-density.tsx';
-import { Card } from '../../component/card.tsx';
-import { EmptyState } from '../../component/list.tsx';
-import { Provenance } from '../../component/provenance.tsx';
+import { type ReactNode, useMemo } from 'react';
+import { certaintyEquivalent } from '../../../common/economics/pool/certainty-equivalent.ts';
+import { bestShare } from '../../../common/economics/solo/best-share.ts';
+import { soloOdds } from '../../../common/economics/solo/solo-odds.ts';
+import { soloOddsGrowing } from '../../../common/economics/solo/solo-odds-growing.ts';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
-import { Paragraph } from '../../component/text.tsx';
 import { formatChance } from '../../format/chance.ts';
-import { formatDifficulty } from '../../format/scale.ts';
-import { formatAge, formatWait } from '../../format/time.ts';
+import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
-import { useNow } from '../../state/clock.ts';
-import { useSlice } from '../../state/use-app.ts';
+import { asModel } from '../../what-if/answer.ts';
+import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
+import { Method } from '../../what-if/method.tsx';
+import { ScenarioCard } from '../../what-if/scenario-card.tsx';
+import { SubjectTools } from '../../what-if/subject-tools.tsx';
+import { useModel } from '../../what-if/use-model.ts';
+import { useWhatIf } from '../../what-if/use-what-if.ts';
+import { WhatIfBar } from '../../what-if/what-if-bar.tsx';
 import { defineScreen } from '../screen.ts';
 import { BestShareCard } from './best-share-card.tsx';
+import { CoinsCard } from './coins-card.tsx';
+import { DensityCard } from './density-card.tsx';
+import { DreamCard } from './dream-card.tsx';
+import { oddsFields } from './fields.ts';
+import { GrowthCard } from './growth-card.tsx';
 import { HorizonCard } from './horizon-card.tsx';
-import { WhatIfCard } from './what-if-card.tsx';
+import type { OddsAnswer } from './odds-model.ts';
 
-const text = message.odds;
+const text = message.economics.odds;
+const models = [
+  asModel(soloOdds),
+  asModel(soloOddsGrowing),
+  asModel(bestShare),
+  asModel(certaintyEquivalent),
+];
 
 /** How likely is a block? */
 function Odds(): ReactNode {
-  const odds = useSlice('odds');
-  const network = useSlice('network');
-  const nowMs = useNow();
-  if (odds === null) {
-    return (
-      <ScreenFrame title={text.title} sentence={text.none}>
-        <Card title={text.timeToBlock} span={12}>
-          <EmptyState
-            icon={Hourglass}
-            lead={message.now.oddsEmpty.lead}
-            rest={message.now.oddsEmpty.rest}
-          />
-        </Card>
-      </ScreenFrame>
-    );
-  }
-  const difficulty = network?.difficulty ?? null;
-  const age = formatAge(nowMs - odds.atMs);
+  const whatIf = useWhatIf(oddsFields);
+  const { chain } = whatIf.facts;
+  const work = whatIf.input('hashrateHps', 'difficulty');
+  const subsidy = whatIf.values.subsidyCoin.value ?? 0;
+  const fees = whatIf.values.feesCoin.value ?? 0;
+  const odds = useModel(
+    soloOdds,
+    work === null
+      ? null
+      : { ...work, hashesPerDifficulty: hashesPerDifficulty(chain), rewardCoin: subsidy + fees },
+  );
+  const sentence = useMemo(() => sentenceOf(odds, chain.id), [odds, chain.id]);
   return (
     <ScreenFrame
-      title={text.title}
-      sentence={text.sentence(formatChance(odds.chancePerDay), formatWait(odds.medianWaitS))}
+      title={message.odds.title}
+      sentence={sentence}
+      tools={
+        <>
+          <SubjectTools whatIf={whatIf} />
+          <Method models={models} />
+        </>
+      }
     >
-      <Card
-        title={text.timeToBlock}
-        span={7}
-        aside={
-          <Provenance
-            kind="estimated"
-            title={odds.from}
-            detail={difficulty === null ? age : text.heldFixed(formatDifficulty(difficulty), age)}
-          />
-        }
-      >
-        <WaitDensity
-          meanS={odds.meanWaitS}
-          medianS={odds.medianWaitS}
-          wait5S={odds.wait5S}
-          wait95S={odds.wait95S}
-        />
-        <Paragraph size="caption" tone="third">
-          {message.now.oddsFootnote}
-        </Paragraph>
-      </Card>
-      <HorizonCard odds={odds} />
+      <WhatIfBar whatIf={whatIf} names={['hashrateHps', 'difficulty', 'coinPrice']} />
+      <DensityCard odds={odds} whatIf={whatIf} />
+      <HorizonCard whatIf={whatIf} />
+      <GrowthCard odds={odds} whatIf={whatIf} />
       <BestShareCard />
-      {difficulty !== null && <WhatIfCard odds={odds} difficulty={difficulty} />}
+      <DreamCard odds={odds} whatIf={whatIf} />
+      <CoinsCard whatIf={whatIf} />
+      <ScenarioCard
+        of={odds}
+        outputs={['chancePerDay', 'medianWaitDays', 'wait95Days', 'blocksPerDay']}
+        whatIf={whatIf}
+      />
     </ScreenFrame>
   );
 }
 
+function sentenceOf(odds: OddsAnswer, chainId: string): string {
+  if (odds.kind !== 'ready') return text.sentenceMissing;
+  const { chancePerDay, medianWaitDays } = odds.output;
+  if (chainId === 'practice') return text.practice;
+  return medianWaitDays === null
+    ? text.sentenceNever
+    : text.sentence(formatChance(chancePerDay), formatWait(medianWaitDays * 86_400));
+}
+
 export const oddsScreen = defineScreen({
   id: 'odds',
-  title: text.title,
+  title: message.odds.title,
   group: 'understand',
   key: '4',
   icon: Hourglass,
