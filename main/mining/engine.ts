@@ -244,7 +244,8 @@ class MiningEngine implements Engine {
     const { workerUrl, nativeFolder, store } = this.#deps;
     const start = { algorithm: algorithm.id, nativeFolder, kernels: null, seconds };
     const probed = await probeKernels(workerUrl, start, this.#closing.signal);
-    const key = `${cpus()[0]?.model ?? process.arch} / ${algorithm.id}`;
+    const cpu = cpus()[0]?.model ?? process.arch;
+    const key = `${cpu} / V8 ${process.versions.v8} / ${algorithm.id}`;
     const table = kernelTableFromProbe(algorithm.id, probed, store.load(key));
     if (seconds > 0) store.save(key, speedsFromTable(table));
     for (const { id, selfTest } of table) {
