@@ -48,7 +48,7 @@ interface LineChartProps {
 const axisFont = '11px Inter, system-ui, sans-serif';
 const dayMs = 86_400_000;
 /** Lines of the table: as many as a person would read; more samples are thinned evenly. */
-const tableRows = 60;
+const tableRows = 24;
 
 /** Lines over time. Arrow keys or the pointer move a cursor that reads values out; T shows a table instead. */
 export function LineChart(props: LineChartProps): ReactNode {
@@ -60,30 +60,28 @@ function LineTable({ label, atMs, series, format, timeTitle }: LineChartProps): 
   const step = Math.max(1, Math.ceil(atMs.length / tableRows));
   const rows = atMs.map((_, at) => at).filter((at) => (atMs.length - 1 - at) % step === 0);
   return (
-    <div className={cx('table')}>
-      <Table
-        label={label}
-        rows={rows.reverse()}
-        rowKey={String}
-        columns={[
-          {
-            id: 'time',
-            title: timeTitle,
-            cell: (at) => formatInstant(atMs[at] ?? 0),
-            nowrap: true,
+    <Table
+      label={label}
+      rows={rows.reverse()}
+      rowKey={String}
+      columns={[
+        {
+          id: 'time',
+          title: timeTitle,
+          cell: (at) => formatInstant(atMs[at] ?? 0),
+          nowrap: true,
+        },
+        ...series.map((line) => ({
+          id: line.label,
+          title: line.label,
+          isNumber: true,
+          cell: (at: number) => {
+            const value = line.values[at];
+            return value === null || value === undefined ? '–' : format(value);
           },
-          ...series.map((line) => ({
-            id: line.label,
-            title: line.label,
-            isNumber: true,
-            cell: (at: number) => {
-              const value = line.values[at];
-              return value === null || value === undefined ? '–' : format(value);
-            },
-          })),
-        ]}
-      />
-    </div>
+        })),
+      ]}
+    />
   );
 }
 

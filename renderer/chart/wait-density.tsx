@@ -62,10 +62,6 @@ function WaitPicture({ meanS, medianS, wait5S, wait95S }: Waits): ReactNode {
     });
     return points.join('L');
   };
-  const decades = Array.from(
-    { length: Math.floor(high) - Math.ceil(low) + 1 },
-    (_, at) => Math.ceil(low) + at,
-  ).map((exponent) => 10 ** exponent);
   return (
     <div ref={ref} className={cx('frame')}>
       <svg
@@ -77,7 +73,7 @@ function WaitPicture({ meanS, medianS, wait5S, wait95S }: Waits): ReactNode {
       >
         {width > 0 && (
           <>
-            {axisTicks(decades).map(({ at, label }) => (
+            {axisTicks(x, width).map(({ at, label }) => (
               <g key={label}>
                 <path className={cx('grid')} d={`M${x(at)} ${top}V${axisY}`} />
                 <text x={x(at)} y={axisY + 16} textAnchor="middle">
@@ -112,13 +108,34 @@ function WaitPicture({ meanS, medianS, wait5S, wait95S }: Waits): ReactNode {
   );
 }
 
-/** A tick for each power of ten of the natural unit, away from the ends so that labels fit. */
+const minuteS = 60;
+const hourS = 60 * minuteS;
+const dayS = 24 * hourS;
+const yearS = 365.25 * dayS;
+/** Moments people would choose for ticks; from a year on, powers of ten. */
+const moments = [
+  1,
+  10,
+  minuteS,
+  10 * minuteS,
+  hourS,
+  10 * hourS,
+  ...[1, 10, 100].map((days) => days * dayS),
+  ...Array.from({ length: 40 }, (_, exponent) => 10 ** exponent * yearS),
+];
+/** Half of the widest label and a little air. */
+const tickMarginPx = 44;
+
+/** Ticks that have room: inside the frame and clear of one another. */
 function axisTicks(
-  decades: readonly number[],
+  x: (wait: number) => number,
+  width: number,
 ): readonly { readonly at: number; readonly label: string }[] {
-  const yearS = 31_557_600;
-  return decades.slice(1, -1).map((seconds) => {
-    const at = seconds >= 1e7 ? (seconds / 1e7) * yearS : seconds;
-    return { at, label: formatRoundWait(at) };
+  let end = 0;
+  return moments.flatMap((at) => {
+    const place = x(at);
+    if (place < end + tickMarginPx || place > width - tickMarginPx) return [];
+    end = place + tickMarginPx;
+    return [{ at, label: formatRoundWait(at) }];
   });
 }

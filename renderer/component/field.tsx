@@ -87,10 +87,20 @@ export function TextField(
                 onChange={(event) => onChange(event.currentTarget.value.replace(/\s+/g, ''))}
                 onBlur={(event) => onDone?.(event.currentTarget.value)}
               />
+            ) : kind === 'secret' ? (
+              // Browsers ask for a form around a password, with a user name in it.
+              <form className={cx('secret')} onSubmit={(event) => event.preventDefault()}>
+                <input autoComplete="username" readOnly hidden />
+                <input
+                  {...shared}
+                  type="password"
+                  onChange={(event) => onChange(event.currentTarget.value)}
+                />
+              </form>
             ) : (
               <input
                 {...shared}
-                type={kind === 'secret' ? 'password' : kind === 'search' ? 'search' : 'text'}
+                type={kind === 'search' ? 'search' : 'text'}
                 onChange={(event) => onChange(event.currentTarget.value)}
                 onBlur={(event) => onDone?.(event.currentTarget.value)}
                 onKeyDown={(event) => {

@@ -47,8 +47,11 @@ export function formatChance(probability: number): string {
   if (probability <= 0) return 'none';
   return probability > 0.1
     ? formatPercent(probability)
-    : oneIn(Math.min(1 / probability, Number.MAX_VALUE));
+    : oneIn(Math.min(1 / probability, mostCount));
 }
+
+/** The reciprocal of the smallest chances is beyond a double. */
+const mostCount = 1e308;
 
 /** Chance that one Powerball ticket wins the jackpot: 1 in C(69,5) x 26. Source: powerball.com, rules since 2015. */
 const powerballChance = 1 / 292_201_338;
