@@ -11,11 +11,14 @@ import {
   SHARE_DIFFICULTY_1,
   targetFromDifficulty,
 } from '../../common/quantity/difficulty.ts';
-import { targetFromBits } from '../../common/quantity/target.ts';
+import { bigintFromTarget, targetFromBits } from '../../common/quantity/target.ts';
 import { type Extranonce, rollableMask, type StratumJob } from './protocol/stratum-v1.ts';
 
 /** Seconds a pool's time may be rolled ahead; pools refuse more than a few minutes to two hours. */
 const NTIME_AHEAD_S = 300;
+
+/** Part of the coinbase that a solo pool leaves to the miner at least; their fees are 0 to 3 %. */
+export const PAYOUT_SHARE_EXPECTED = 0.9;
 
 /** What a pool's job is completed with. */
 export interface PoolJobPlan {
@@ -49,6 +52,9 @@ export function jobFromPool(plan: PoolJobPlan): CoinbaseJob {
     blockTarget = targetFromBits(announced.bits);
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : 'impossible bits', error);
+  }
+  if (bigintFromTarget(blockTarget) > chain.powLimit) {
+    throw refuse(`its blocks are easier than ${chain.label} allows: it serves another chain`);
   }
   const { version, bits, ntime } = announced;
   const job: CoinbaseJob = {

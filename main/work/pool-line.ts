@@ -18,6 +18,8 @@ export interface PoolLine {
   lastHeardMs(): number;
   /** Rejects when the line ends, with the reason. */
   readonly ended: Promise<never>;
+  /** Aborts when the line ends: for whatever waits beside it. */
+  readonly over: AbortSignal;
   close(): void;
 }
 
@@ -50,6 +52,7 @@ export async function openPoolLine<Message extends { readonly kind: string }>(
   const ended = new Promise<never>((_, reject) => {
     fail = reject;
   });
+  const over = new AbortController();
   // Whoever waits for it is told; nobody waiting is no fault.
   ended.catch(() => undefined);
 
@@ -57,6 +60,7 @@ export async function openPoolLine<Message extends { readonly kind: string }>(
     connection?.close();
     for (const settle of [...pending.values()]) settle({ kind: 'none', problem: nameOf(error) });
     fail(error);
+    over.abort(error);
   }
 
   function onLine(line: string): void {
@@ -115,6 +119,7 @@ export async function openPoolLine<Message extends { readonly kind: string }>(
     answer: (id, result) => connection?.send(JSON.stringify({ id, result, error: null })),
     lastHeardMs: () => heardMs,
     ended,
+    over: over.signal,
     close() {
       options.signal.removeEventListener('abort', onAbort);
       end(new AppError('net.closed', { host: endpoint.host, port: endpoint.port }));

@@ -4,6 +4,7 @@ import type { CheckLine, CoinbaseView } from '../../../common/contract/source.ts
 import type { Job } from '../../../common/mining/job.ts';
 import { parsePoolUrl } from '../../net/url.ts';
 import { chainOfSettings } from '../payout-script.ts';
+import { PAYOUT_SHARE_EXPECTED } from '../pool-job.ts';
 import type { CheckDeps, SourceDeps, WorkSource } from '../source/source.ts';
 import { runChecklist } from './checklist.ts';
 import { reachSteps } from './reach-steps.ts';
@@ -39,7 +40,8 @@ export async function checkPool(
         label: 'User',
         async run() {
           attempt = await tryOnce(settings, deps, create);
-          if (attempt.error) throw attempt.error;
+          // A job that can not be mined comes after the user was let in: the next line's fault.
+          if (attempt.error && attempt.error.code !== 'work.bad-job') throw attempt.error;
           return `${settings.user} is let in.`;
         },
       },
@@ -47,7 +49,8 @@ export async function checkPool(
         id: 'job',
         label: 'Job',
         async run() {
-          const { job } = attempt;
+          const { job, error } = attempt;
+          if (error) throw error;
           if (!job) throw new AppError('work.bad-job', { source: settings.label, problem: 'none' });
           return `${chainOfSettings(settings.chain).label}, height ${job.height ?? 'unknown'}, difficulty ${job.shareDifficulty}.`;
         },
@@ -60,9 +63,10 @@ export async function checkPool(
           if (!view || view.yoursShare === null) {
             return { outcome: 'skipped', detail: 'No address is expected in it.' };
           }
-          const percent = (view.yoursShare * 100).toFixed(2);
-          const detail = `Pays your address ${percent} %.`;
-          return view.yoursShare === 0 ? { outcome: 'attention', detail } : detail;
+          const detail = `Pays your address ${(view.yoursShare * 100).toFixed(2)} %.`;
+          return view.yoursShare < PAYOUT_SHARE_EXPECTED
+            ? { outcome: 'attention', detail }
+            : detail;
         },
       },
     ],

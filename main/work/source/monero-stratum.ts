@@ -115,7 +115,7 @@ function createMoneroStratum(settings: Settings, deps: SourceDeps): WorkSource {
       publish(login.job ?? (await askJob(opened, sessionId, host)), sessionId);
       let spokenMs = clock.now();
       for (;;) {
-        await wait(clock, WATCH_MS, signal);
+        await wait(clock, WATCH_MS, opened.over);
         const heardMs = opened.lastHeardMs();
         const silentMs = clock.now() - heardMs;
         const isIgnored = unansweredSinceMs !== null && heardMs <= unansweredSinceMs;

@@ -2,6 +2,7 @@ import { equalBytes } from '../../../common/block/bytes.ts';
 import type { Chain } from '../../../common/chain/chain.ts';
 import { AppError } from '../../../common/contract/errors.ts';
 import { type SourceSettings, StratumSource } from '../../../common/contract/settings.ts';
+import type { CoinbaseView } from '../../../common/contract/source.ts';
 import type { CoinbaseJob, Solution } from '../../../common/mining/job.ts';
 import { isDigestWithinTarget } from '../../../common/quantity/target.ts';
 import { isSameHost } from '../../net/host-policy.ts';
@@ -11,7 +12,7 @@ import { coinbaseViewOf } from '../coinbase-view.ts';
 import { createJobBook } from '../job-book.ts';
 import { nextJobId } from '../job-id.ts';
 import { chainOfSettings, payoutScriptOf } from '../payout-script.ts';
-import { jobFromPool, networkFromPoolJob } from '../pool-job.ts';
+import { jobFromPool, networkFromPoolJob, PAYOUT_SHARE_EXPECTED } from '../pool-job.ts';
 import { openPoolLine, type PoolLine, type PoolReply } from '../pool-line.ts';
 import { meaningOf } from '../protocol/reject-reason.ts';
 import {
@@ -90,7 +91,7 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     line = opened;
     unansweredSinceMs = null;
     try {
-      await Promise.race([opened.ended, talk(opened, pool, endpoint, chain, signal)]);
+      await Promise.race([opened.ended, talk(opened, pool, endpoint, chain)]);
     } finally {
       opened.close();
       line = undefined;
@@ -102,7 +103,6 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     pool: PoolState,
     endpoint: Endpoint,
     chain: Chain,
-    signal: AbortSignal,
   ): Promise<never> {
     const { host } = endpoint;
     const startedMs = clock.now();
@@ -146,7 +146,7 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     pool.release();
 
     for (;;) {
-      await wait(clock, SILENCE_CHECK_MS, signal);
+      await wait(clock, SILENCE_CHECK_MS, opened.over);
       const heardMs = opened.lastHeardMs();
       const silentMs = clock.now() - heardMs;
       const isIgnored = unansweredSinceMs !== null && heardMs <= unansweredSinceMs;
@@ -175,8 +175,17 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     let nextExtranonce: Extranonce | undefined;
     let held: StratumJob | undefined;
     let isReleased = false;
+    let hasWarned = false;
 
-    function publish(announced: StratumJob): void {
+    /** Once per connection: solo pools keep a fee of a few percent, more is worth a word. */
+    function warnOfSmallShare({ yoursShare }: CoinbaseView): void {
+      if (hasWarned || yoursShare === null || yoursShare >= PAYOUT_SHARE_EXPECTED) return;
+      hasWarned = true;
+      const percent = (yoursShare * 100).toFixed(2);
+      listener.messageReceived(`The coinbase pays your address only ${percent} %.`);
+    }
+
+    function publish(announced: StratumJob, isEarly: boolean): void {
       held = announced;
       extranonce = nextExtranonce ?? extranonce;
       if (!isReleased || !nextExtranonce || !extranonce) return;
@@ -191,12 +200,26 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
         sourceLabel: settings.label,
         receivedAtMs: clock.now(),
       });
+      const view = coinbaseViewOf(job, chain, payoutScript);
+      if (view.yoursShare === 0) {
+        // Before it knows the user, a pool can only announce a job of its own.
+        if (isEarly) return;
+        throw new AppError(
+          'work.bad-job',
+          {
+            source: settings.label,
+            problem: `Its coinbase pays nothing to ${settings.payoutAddress}.`,
+          },
+          { retry: 'later' },
+        );
+      }
+      warnOfSmallShare(view);
       sequence += 1;
       if (job.cleanJobs) cleanSequence = sequence;
       jobs.add(job.id, { job, poolJobId: announced.jobId, sequence });
       working();
       listener.networkChanged(networkFromPoolJob(job, chain));
-      listener.coinbaseChanged(coinbaseViewOf(job, chain, payoutScript));
+      listener.coinbaseChanged(view);
       listener.jobReceived(job, null);
     }
 
@@ -216,7 +239,7 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
       take(message, opened) {
         switch (message.kind) {
           case 'job':
-            return publish(message.job);
+            return publish(message.job, false);
           case 'difficulty':
             difficulty = message.difficulty;
             return;
@@ -246,7 +269,7 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
       hasJob: () => held !== undefined,
       release() {
         isReleased = true;
-        if (held) publish(held);
+        if (held) publish(held, true);
       },
     };
   }

@@ -674,6 +674,72 @@ describe('coinbase and network', () => {
     });
   });
 
+  it('does not mine for a coinbase that pays nothing to the expected address', async () => {
+    await open(plainScript(), { payoutAddress: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080' });
+    await recorder.until(() => recorder.lastState()?.kind === 'waiting');
+    expect(recorder.lastState()).toMatchObject({ error: { code: 'work.bad-job' } });
+    expect(hasJob()).toBe(false);
+  });
+
+  it('passes over a job from before the pool knew the user, and takes the next', async () => {
+    const early = [...EXAMPLE.notify];
+    early[3] = (early[3] as string).replace(
+      '87a87e0e17a80a2d2bd65c421a1090df8ed6cc9a',
+      '00'.repeat(20),
+    );
+    await open(
+      (request, client) => {
+        if (request.method === 'mining.subscribe') {
+          client.reply(request, [[], EXAMPLE.extranonce1, 4]);
+          client.notify('mining.notify', early);
+        } else if (request.method === 'mining.authorize') {
+          client.reply(request, true);
+        }
+      },
+      { payoutAddress: 'bcrt1qs758ursh4q9z627kt3pp5yysm78ddny6txaqgw' },
+    );
+    await pool!.until(() =>
+      Boolean(pool!.clients[0]?.requests.some(({ method }) => method === 'mining.authorize')),
+    );
+    await clock.advance(1000);
+    expect(hasJob()).toBe(false);
+    pool!.client().notify('mining.notify', EXAMPLE.notify);
+    await nextJob(1);
+    expect(recorder.seen.views.at(-1)?.yoursShare).toBe(1);
+  });
+
+  it('warns once of a coinbase that pays the address only a part', async () => {
+    const shared = [...EXAMPLE.notify];
+    // The output of 25 coins becomes two of 12.5.
+    const own = '16001487a87e0e17a80a2d2bd65c421a1090df8ed6cc9a';
+    const other = own.replace('87a8', 'ffff');
+    shared[3] = (shared[3] as string).replace(
+      `0200f9029500000000${own}`,
+      `03807c814a00000000${own}807c814a00000000${other}`,
+    );
+    await open(plainScript(), { payoutAddress: 'bcrt1qs758ursh4q9z627kt3pp5yysm78ddny6txaqgw' });
+    await nextJob(1);
+    pool!.client().notify('mining.notify', shared);
+    pool!.client().notify('mining.notify', shared);
+    await nextJob(3);
+    expect(recorder.seen.messages).toEqual(['The coinbase pays your address only 50.00 %.']);
+  });
+
+  it('refuses a job of another chain', async () => {
+    await open(plainScript(), { chain: 'bitcoin' });
+    await recorder.until(() => recorder.lastState()?.kind === 'waiting');
+    expect(JSON.stringify(recorder.lastState())).toContain('another chain');
+  });
+
+  it('leaves nothing of a lost connection but the wait for the next', async () => {
+    await open(plainScript());
+    await nextJob(1);
+    pool!.client().drop();
+    await recorder.until(() => recorder.lastState()?.kind === 'waiting');
+    await clock.advance(0);
+    expect(clock.waiting()).toBe(1);
+  });
+
   it('refuses an expected address of another network before it connects', async () => {
     await open(plainScript(), { payoutAddress: '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2' });
     await recorder.until(() => recorder.lastState()?.kind === 'failed');
