@@ -115,7 +115,7 @@ function CurvePicture(props: CurveChartProps): ReactNode {
               </g>
             ))}
             {x.ticks.map(({ value, label: name }) => (
-              <text key={name} x={placeX(value)} y={height - 5} textAnchor={anchorOf(x, value)}>
+              <text key={name} x={placeX(value)} y={height - 5} textAnchor="middle">
                 {name}
               </text>
             ))}
@@ -153,12 +153,6 @@ function CurvePicture(props: CurveChartProps): ReactNode {
 function share({ from, to, isLog = false }: Axis, value: number): number {
   const part = isLog ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
   return Math.min(1, Math.max(0, part));
-}
-
-/** Ticks at the ends stay inside the picture. */
-function anchorOf(axis: Axis, value: number): 'start' | 'middle' | 'end' {
-  const at = share(axis, value);
-  return at < 0.02 ? 'start' : at > 0.98 ? 'end' : 'middle';
 }
 
 function pathOf(

@@ -122,7 +122,6 @@ export const economicsMessage = {
     refused: 'refused',
     what: 'What',
     actions: 'Actions',
-    none: { lead: 'None yet.', rest: 'Save what is shown now to compare it with something else.' },
     opened: (name: string) => `“${name}” is open. Every change it makes is marked above.`,
     blocked: 'The browser of this window keeps nothing, so scenarios are gone when it closes.',
   },
@@ -169,7 +168,12 @@ export const economicsMessage = {
     perYear: (share: string) => `${share}/y`,
     years: 'Years of mining',
     yearTick: (years: string) => `${years} y`,
-    record: (wait: string) => `The next record takes about ${wait}.`,
+    bestSays: (best: string, luck: string, from: string, to: string): Sentence => ({
+      lead: `Yours, ${best}, is luckier than ${luck} of sessions this long.`,
+      rest: `Nine in ten land between ${from} and ${to}.`,
+    }),
+    record: (wait: string) =>
+      `There is no meaningful average best share: its mean is infinite. The next record takes about ${wait}.`,
     dream: 'What the solo dream costs',
     expected: 'Expected, solo or pool',
     swingSolo: 'Swing of a year, solo',

@@ -64,8 +64,8 @@ export function formatQuantity(value: number, unit: string, units: Units): strin
   return withUnit(trimmed(value), named(unit, units));
 }
 
-/** The unit alone, for the end of a field. */
-export function unitText(unit: string, units: Units): string {
+/** The unit alone. */
+function unitText(unit: string, units: Units): string {
   switch (unit) {
     case 'difficulty':
     case '1':
@@ -113,17 +113,29 @@ function isScaled(unit: string): boolean {
   return ['H/s', 'H', 'hash', 'W', 'difficulty'].includes(unit);
 }
 
-/** A value as it stands in a field to be edited: as many digits as were typed, with a prefix where usual. */
+/**
+ * A value as it stands in a field to be edited. What is written with prefixes carries its whole unit
+ * ("386.2 MH/s", "144.4 T"); for the rest {@link fieldUnit} stands behind the field.
+ */
 export function editableText(value: number, unit: string): string {
   if (unit === 'percent') return plain(value * 100);
-  if (!isScaled(unit) || Math.abs(value) < 1000) return plain(value);
+  if (!isScaled(unit)) return plain(value);
   const scale = scaleOf(value);
-  return `${plain(value / 1000 ** scale)} ${prefixOf(scale)}`.trim();
+  const bare = unit === 'difficulty' ? '' : unit;
+  return `${plain(value / 1000 ** scale)} ${prefixOf(scale)}${bare}`.trim();
 }
 
-/** Without the noise a binary fraction leaves: 0.28999999999999998 is 0.29. */
+/** What stands behind a field; nothing where the text itself carries the unit. */
+export function fieldUnit(unit: string, units: Units): string {
+  return isScaled(unit) ? '' : unitText(unit, units);
+}
+
+/** Grouped, and without the noise a binary fraction leaves: 0.28999999999999998 is 0.29. */
 function plain(value: number): string {
-  return String(Number(value.toPrecision(12)));
+  const clean = Number(value.toPrecision(12));
+  return Math.abs(clean) >= 1000 && Math.abs(clean) < 1e15
+    ? clean.toLocaleString('en-US', { maximumFractionDigits: 8 })
+    : String(clean);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { Layers } from 'lucide-react';
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import { readChain } from '../../common/chain/registry.ts';
@@ -9,7 +8,6 @@ import { classNames } from '../component/class-names.ts';
 import { TextField } from '../component/field.tsx';
 import type { Span } from '../component/layout.tsx';
 import { Row } from '../component/layout.tsx';
-import { EmptyState } from '../component/list.tsx';
 import { Table, type TableColumn } from '../component/table.tsx';
 import { Paragraph, Text } from '../component/text.tsx';
 import { message } from '../message/en.ts';
@@ -62,11 +60,7 @@ export function ScenarioCard<Output extends z.ZodObject, Name extends string>(pr
       span={span}
       aside={<SaveForm of={of} outputs={outputs} whatIf={whatIf} />}
     >
-      {kept.length === 0 ? (
-        <EmptyState icon={Layers} lead={text.none.lead} rest={text.none.rest} />
-      ) : (
-        <Comparison of={of} outputs={outputs} kept={kept} whatIf={whatIf} />
-      )}
+      {kept.length > 0 && <Comparison of={of} outputs={outputs} kept={kept} whatIf={whatIf} />}
       <Paragraph size="caption" tone="third">
         {text.help}
       </Paragraph>
@@ -105,7 +99,7 @@ function SaveForm<Name extends string>(props: {
         placeholder={text.placeholder}
         onChange={(value) => setName(value.slice(0, 60))}
       />
-      <Button submit size="small" disabled={name.trim() === ''}>
+      <Button submit disabled={name.trim() === ''}>
         {text.save}
       </Button>
     </form>

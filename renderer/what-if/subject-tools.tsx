@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { type ChainId, chains } from '../../common/chain/registry.ts';
 import { asics } from '../../common/economics/hardware/asic.ts';
+import { classNames } from '../component/class-names.ts';
 import { Select } from '../component/control.tsx';
 import { message } from '../message/en.ts';
 import { coinOf } from '../part/coin.ts';
 import { useWhatIfState, useWhatIfStore } from './store.ts';
 import { asicName, type WhatIf } from './use-what-if.ts';
+import styles from './what-if.module.css';
 
+const cx = classNames(styles);
 const text = message.economics.whatIf;
 
 /** What a screen is about: the coin, and the machine that would mine it. */
@@ -25,15 +28,18 @@ export function SubjectTools<Name extends string>(props: {
   return (
     <>
       {(props.hasMachine ?? true) && facts.chain.algorithm === 'sha256d' && (
-        <Select
-          label={text.machine}
-          value={machine ?? ''}
-          options={[
-            { value: '', label: text.thisMachine },
-            ...asics.map(asicName).map((name) => ({ value: name, label: name })),
-          ]}
-          onChange={(name) => store.setMachine(name === '' ? null : name)}
-        />
+        <span className={cx('subject')}>
+          <Select
+            full
+            label={text.machine}
+            value={machine ?? ''}
+            options={[
+              { value: '', label: text.thisMachine },
+              ...asics.map(asicName).map((name) => ({ value: name, label: name })),
+            ]}
+            onChange={(name) => store.setMachine(name === '' ? null : name)}
+          />
+        </span>
       )}
       <Select
         label={text.coin}

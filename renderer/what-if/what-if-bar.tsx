@@ -29,7 +29,7 @@ export function WhatIfBar<Name extends string>(props: {
     <Panel label={text.title} span={12}>
       <div className={cx('bar')}>
         {names.map((name) => (
-          <WhatIfField key={name} whatIf={whatIf} name={name} />
+          <WhatIfField key={name} whatIf={whatIf} name={name} explains />
         ))}
         <UndoAll />
       </div>

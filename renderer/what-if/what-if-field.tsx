@@ -7,7 +7,7 @@ import { formatAge } from '../format/time.ts';
 import { message } from '../message/en.ts';
 import { useNow } from '../state/clock.ts';
 import { problemOf } from './field.ts';
-import { editableText, formatInput, parseQuantity, unitText } from './quantity-text.ts';
+import { editableText, fieldUnit, formatInput, parseQuantity } from './quantity-text.ts';
 import type { FieldValue } from './resolve.ts';
 import { useUnits } from './use-units.ts';
 import type { WhatIf } from './use-what-if.ts';
@@ -52,7 +52,6 @@ export function WhatIfField<Name extends string>(props: {
     at.live.value === null ? text.liveUnknown : formatInput(at.live.value, field.unit, units);
   const noteId = `${id}-note`;
   const note = explains ? <Origin value={at} nowMs={nowMs} whatIf={whatIf} /> : null;
-  const canUndo = isChanged;
   return (
     <div className={cx('field')}>
       <span
@@ -83,8 +82,8 @@ export function WhatIfField<Name extends string>(props: {
             if (event.key === 'Escape') setDraft(null);
           }}
         />
-        <Unit value={at} text={unitText(field.unit, units)} />
-        {canUndo && (
+        <Unit text={fieldUnit(field.unit, units)} />
+        {isChanged && (
           <button
             type="button"
             className={cx('undo')}
@@ -114,7 +113,7 @@ export function WhatIfField<Name extends string>(props: {
   );
 }
 
-function Unit({ text }: { readonly value: FieldValue; readonly text: string }): ReactNode {
+function Unit({ text }: { readonly text: string }): ReactNode {
   return text === '' ? null : <span className={cx('unit')}>{text}</span>;
 }
 
@@ -142,5 +141,12 @@ function Origin<Name extends string>(props: {
 }): ReactNode {
   const { value, nowMs, whatIf } = props;
   if (value.value === null) return value.field.usual?.(whatIf.facts) ?? value.from;
-  return <Provenance kind={value.provenance} detail={originTitle(value, nowMs)} />;
+  const { provenance, from, atMs } = value;
+  return (
+    <Provenance
+      kind={provenance}
+      title={from}
+      {...(atMs === null ? {} : { detail: formatAge(nowMs - atMs) })}
+    />
+  );
 }

@@ -8,14 +8,16 @@ import { Provenance } from '../../component/provenance.tsx';
 import { Paragraph, Said } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { formatDifficulty, formatEstimatedDifficulty } from '../../format/scale.ts';
+import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
 import { bestShareFigures, workOf } from '../../part/best-share.ts';
 import { useSlice } from '../../state/use-app.ts';
 
-const text = message.odds;
+const text = { ...message.odds, ...message.economics.odds };
 
 /** The best share beside what so much work usually gives: luck that can be measured. */
-export function BestShareCard(): ReactNode {
+export function BestShareCard(props: { readonly hashrateHps: number | null }): ReactNode {
+  const { hashrateHps } = props;
   const best = useSlice('best');
   const { algorithm } = useSlice('mining');
   if (algorithm === null || best.session === null || best.session <= 0 || best.hashesSession <= 0) {
@@ -52,7 +54,8 @@ export function BestShareCard(): ReactNode {
       />
       {luck !== null && (
         <Said
-          sentence={text.luckier(
+          sentence={text.bestSays(
+            formatDifficulty(best.session),
             formatPercent(luck),
             formatEstimatedDifficulty(band[0]),
             formatEstimatedDifficulty(band[1]),
@@ -60,7 +63,9 @@ export function BestShareCard(): ReactNode {
         />
       )}
       <Paragraph size="caption" tone="third">
-        {text.noMean}
+        {hashrateHps === null || hashrateHps <= 0
+          ? text.noMean
+          : text.record(formatWait((best.session * best.hashesSession) / work / hashrateHps))}
       </Paragraph>
     </Card>
   );

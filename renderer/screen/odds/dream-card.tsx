@@ -64,7 +64,7 @@ export function DreamCard(props: {
         {(ready) => {
           const { expectedValue, sureEquivalent, expectedBlocks, indifferentFee } = ready.output;
           const blocksOfPool = (yearDays * 86_400 * poolShare) / chain.blockIntervalS;
-          const block = (input?.subsidyCoin ?? 0) * (input?.coinPrice ?? 0);
+          const block = input === null ? 0 : (input.subsidyCoin + input.feesCoin) * input.coinPrice;
           const cost =
             power === null
               ? text.powerUnknown

@@ -63,7 +63,7 @@ function Odds(): ReactNode {
       <DensityCard odds={odds} whatIf={whatIf} />
       <HorizonCard whatIf={whatIf} />
       <GrowthCard odds={odds} whatIf={whatIf} />
-      <BestShareCard />
+      <BestShareCard hashrateHps={whatIf.values.hashrateHps.live.value} />
       <DreamCard odds={odds} whatIf={whatIf} />
       <CoinsCard whatIf={whatIf} />
       <ScenarioCard
