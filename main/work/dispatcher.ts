@@ -18,6 +18,7 @@ import {
   SHARE_DIFFICULTY_1,
 } from '../../common/quantity/difficulty.ts';
 import { isDigestWithinTarget } from '../../common/quantity/target.ts';
+import { createCoalescer } from './coalesce.ts';
 import { createDurableFolder } from './durable-folder.ts';
 import { chooseSource, eligibleSources } from './failover.ts';
 import { createJobBook } from './job-book.ts';
@@ -90,6 +91,9 @@ export interface Dispatcher {
 
 /** Solutions not answered yet; more than this is a miner far above its share difficulty. */
 const PENDING_MAX = 1000;
+/** How often share counts are told, and how often an accepted share is worth a line of the timeline. */
+const SHARES_EVERY_MS = 250;
+const ACCEPTED_EVERY_MS = 1000;
 /** Jobs whose targets are remembered for the account. */
 const JOBS_MAX = 256;
 /** A source no longer mined on is kept this long, for the answers to its last shares. */
@@ -124,6 +128,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let activeId: string | null = null;
   let lastActiveId: string | null = null;
   let lastParent: string | null = null;
+  let acceptedToldMs = Number.NEGATIVE_INFINITY;
   let isWanted = false;
   let isStopped = false;
   let cancelReview: (() => void) | null = null;
@@ -387,9 +392,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     return slot.cancelDrain ? { kind: 'ready' } : slot.state;
   }
 
-  function publishShares(): void {
+  /** An easy target gives thousands of shares a second; nobody reads more than a few of their counts. */
+  const shares = createCoalescer(clock, SHARES_EVERY_MS, () => {
     listener.sharesChanged(shareCountsOf(account));
-  }
+    listener.bestChanged(account.best);
+  });
 
   async function solutionFound(solution: Solution): Promise<SubmitResult> {
     const slot = slots.get(solution.sourceId);
@@ -401,8 +408,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const difficulty = difficultyFromTarget(solution.digest, SHARE_DIFFICULTY_1[job.algorithm]);
     const bestBefore = account.best.allTime;
     account = shareSent(account, difficulty, expectedHashesFromTarget(job.shareTarget));
-    publishShares();
-    listener.bestChanged(account.best);
+    shares.ask();
     if (account.best.allTime !== bestBefore) tell('info', 'best-share', { difficulty });
     const isBlock = job.blockTarget && isDigestWithinTarget(solution.digest, job.blockTarget);
     if (isBlock && !slot.source.delivery) {
@@ -417,8 +423,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       result = { kind: 'unanswered', problem: error instanceof Error ? error.message : 'failed' };
     }
     account = shareAnswered(account, result);
-    publishShares();
+    shares.ask();
     if (result.kind === 'accepted') {
+      if (clock.now() - acceptedToldMs < ACCEPTED_EVERY_MS) return result;
+      acceptedToldMs = clock.now();
       tell('info', 'share-accepted', { source: slot.settings.label, difficulty });
     } else if (result.kind === 'rejected') {
       const { code, meaning, message } = result;
@@ -460,12 +468,13 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     solutionFound,
     forgetBestShare() {
       account = forgetAllTime(account);
-      listener.bestChanged(account.best);
+      shares.ask();
     },
     async stop() {
       isStopped = true;
       cancelReview?.();
       cancelKeep?.();
+      shares.stop();
       activeId = null;
       options.sink(null);
       await journal.stop();

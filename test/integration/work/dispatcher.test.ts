@@ -278,6 +278,7 @@ describe('solutions', () => {
     await clock.advance(61_000);
     expect(recorder.seen.activeId).toBe('b');
     expect(await dispatcher.solutionFound(recordedShare(job))).toMatchObject({ kind: 'accepted' });
+    await clock.advance(250);
     expect(recorder.seen.shares).toMatchObject({ accepted: 1, rejected: 0, pending: 0 });
   });
 
@@ -287,16 +288,44 @@ describe('solutions', () => {
     await active('a');
     const share = recordedShare(lastJob());
     await dispatcher.solutionFound(share);
+    await clock.advance(250);
     expect(recorder.seen.best?.session).toBeCloseTo(example.shareDifficulty, 9);
     expect(recorder.seen.best?.allTime).toBe(5);
     expect(recorder.seen.best?.hashesSession).toBeGreaterThan(4_000_000);
     expect(recorder.seen.best?.hashesAllTime).toBe(1000 + recorder.seen.best!.hashesSession);
     pool.script = (request, client) => client.reply(request, null, [22, 'Duplicate share', null]);
     await dispatcher.solutionFound(share);
+    await clock.advance(250);
     expect(recorder.seen.shares).toMatchObject({ accepted: 1, rejected: 1 });
     expect(recorder.seen.shares?.reasons).toMatchObject([{ code: '22', count: 1 }]);
     dispatcher.forgetBestShare();
+    await clock.advance(250);
     expect(recorder.seen.best?.allTime).toBe(recorder.seen.best?.session);
+  });
+
+  it('in thousands are counted all, and told a few times a second', async () => {
+    const pool = await openPool();
+    pool.script = (
+      (good) => (request, client) =>
+        request.method === 'mining.submit' ? client.reply(request, true) : good(request, client)
+    )(pool.script);
+    mine(poolSettings('a', pool.url));
+    await active('a');
+    const share = recordedShare(lastJob());
+    let told = 0;
+    recorder.sharesChanged = () => {
+      told += 1;
+    };
+    for (let round = 0; round < 10; round += 1) {
+      await Promise.all(Array.from({ length: 200 }, () => dispatcher.solutionFound(share)));
+    }
+    expect(told).toBeLessThanOrEqual(1);
+    recorder.sharesChanged = (shares) => {
+      recorder.seen.shares = shares;
+    };
+    await clock.advance(250);
+    expect(recorder.seen.shares?.accepted).toBe(2000);
+    expect(codes().filter((code) => code === 'share-accepted')).toHaveLength(1);
   });
 
   it('that are blocks are noted for a pool, which delivers them itself', async () => {
