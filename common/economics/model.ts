@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Progress } from './progress.ts';
 
 /**
  * What every economics model is: a pure function from validated inputs to outputs, with the words that
@@ -29,7 +30,8 @@ export interface Model<
   /** A worked input: shown as the starting point, run by the conformance test. */
   readonly example: z.input<Input>;
   /** Pure. A method, so that a list of different models is a list of {@link Model}. */
-  run(input: z.output<Input>): z.output<Output>;
+  /** @param progress - told by long models; a short one ignores it */
+  run(input: z.output<Input>, progress?: Progress): z.output<Output>;
 }
 
 /** Types a model's `run` by its schemas; returns its argument. */
@@ -68,6 +70,7 @@ export class ModelInputError extends Error {
 export function runModel<Input extends z.ZodObject, Output extends z.ZodObject>(
   model: Model<Input, Output>,
   input: unknown,
+  progress?: Progress,
 ): z.output<Output> {
   const known = Object.keys(model.input.shape);
   const strange = Object.entries(typeof input === 'object' && input !== null ? input : {}).filter(
@@ -94,7 +97,7 @@ export function runModel<Input extends z.ZodObject, Output extends z.ZodObject>(
       })),
     );
   }
-  const output = model.run(parsed.data);
+  const output = model.run(parsed.data, progress);
   const answer = model.output.safeParse(output);
   if (!answer.success) {
     throw new ModelInputError(

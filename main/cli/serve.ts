@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../../common/contract/errors.ts';
 import { openApp } from '../app/open.ts';
 import { nativeFolder, pageFolder, workerUrl } from '../app/place.ts';
+import { createApi } from '../serve/api.ts';
 import { startHttpFace } from '../serve/http.ts';
 import { readArguments, wholeFlag } from './arguments.ts';
 import { defaultDataFolder } from './folder.ts';
@@ -18,7 +19,10 @@ was used, the next one is printed.
   --host       address to listen on (127.0.0.1: this computer only)
   --read-only  the page may look, not change
   --data-dir   where settings, blocks, history and log are kept
-  --json       {"event":"link","url":...} on standard output`;
+  --json       {"event":"link","url":...} on standard output
+
+With ADIT_API_TOKEN in the environment other programs may ask with "Authorization: Bearer <token>":
+/metrics (Prometheus), /1/summary, /2/summary, /2/backends, /1/config, /json_rpc (as XMRig's API).`;
 
 /** \`adit serve\`: the app with a browser for a window. */
 export async function serve(words: readonly string[]): Promise<number> {
@@ -35,6 +39,7 @@ export async function serve(words: readonly string[]): Promise<number> {
       problem: 'The interface is not built yet: run npm start, or npx electron-vite build.',
     });
   }
+  const apiToken = process.env['ADIT_API_TOKEN'] ?? '';
   const app = openApp({
     dataFolder: values['data-dir'] ?? defaultDataFolder(),
     frame: 'browser',
@@ -49,6 +54,15 @@ export async function serve(words: readonly string[]): Promise<number> {
     host: values.host ?? '127.0.0.1',
     port,
     readOnly: values['read-only'] === true,
+    api: createApi({
+      state: () => app.state.state,
+      token: () => apiToken,
+      allowControl: () => values['read-only'] !== true,
+      pause: () => app.pause(null),
+      resume: () => app.mine(),
+      stop: () => process.kill(process.pid, 'SIGTERM'),
+      now: () => Date.now(),
+    }),
     now: () => Date.now(),
     linkChanged: (url) => {
       if (values.json) writeJson({ event: 'link', url });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join, normalize, sep } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { AppError } from '../../common/contract/errors.ts';
+import type { createApi } from './api.ts';
 import type { Hub } from './hub.ts';
 import { mimeTypeOf, pageHeaders } from './page-policy.ts';
 import type { Router } from './router.ts';
@@ -18,6 +19,8 @@ export interface HttpFaceOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly readOnly: boolean;
+  /** Paths for other programs (XMRig's shape, Prometheus), with their own token. */
+  readonly api?: ReturnType<typeof createApi>;
   readonly now: () => number;
   /** Called with a fresh link at the start and whenever the last one was used. */
   readonly linkChanged: (link: string) => void;
@@ -69,8 +72,17 @@ export async function startHttpFace(options: HttpFaceOptions): Promise<HttpFace>
       response.end(`${text}\n`);
     };
     if (!allowedHosts.has(request.headers.host ?? '')) return refuse(421, 'Wrong host name.');
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only GET.');
     const target = new URL(request.url ?? '/', url);
+    // A page has no business there: its browser would send Origin.
+    if (request.headers.origin === undefined) {
+      const told = await options.api?.(request, target.pathname);
+      if (told !== undefined) {
+        response.writeHead(told.status, { ...headers, 'Content-Type': told.type });
+        response.end(told.body);
+        return;
+      }
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Only GET.');
     const token = target.searchParams.get('token');
     if (token !== null) {
       const session = sessions.redeem(token);

@@ -27,7 +27,7 @@ export function createSessions(now: () => number): Sessions {
     redeem(candidate) {
       failures = failures.filter((atMs) => now() - atMs < 60_000);
       if (failures.length >= maxFailuresPerMinute) return undefined;
-      if (!isEqual(candidate, token)) {
+      if (!isEqualSecret(candidate, token)) {
         failures.push(now());
         return undefined;
       }
@@ -43,7 +43,7 @@ export function createSessions(now: () => number): Sessions {
     has(candidate) {
       if (candidate === undefined) return false;
       let found = false;
-      for (const session of sessions) found = isEqual(candidate, session) || found;
+      for (const session of sessions) found = isEqualSecret(candidate, session) || found;
       return found;
     },
   };
@@ -54,7 +54,7 @@ function newSecret(): string {
 }
 
 /** Compares in constant time whatever the lengths. */
-function isEqual(a: string, b: string): boolean {
+export function isEqualSecret(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
 }

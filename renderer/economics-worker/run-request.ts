@@ -1,10 +1,7 @@
-import { type Model, ModelInputError, runModel } from '../../common/economics/model.ts';
+import { ModelInputError, runModel } from '../../common/economics/model.ts';
 import type { Progress } from '../../common/economics/progress.ts';
 import { findModel } from '../../common/economics/registry.ts';
 import type { RunReply, RunRequest } from './protocol.ts';
-
-/** A long model takes progress as its second argument; a short one ignores it. */
-type LongRun = (input: unknown, progress: Progress) => Record<string, unknown>;
 
 /** Progress more often than this is not seen and only costs. */
 const progressSteps = 100;
@@ -17,7 +14,7 @@ export function runRequest(request: RunRequest, reply: (reply: RunReply) => void
     return;
   }
   try {
-    reply({ kind: 'ready', output: runModel(withProgress(model, reply), request.input) });
+    reply({ kind: 'ready', output: runModel(model, request.input, progressTo(reply)) });
   } catch (error) {
     reply(
       error instanceof ModelInputError
@@ -27,15 +24,14 @@ export function runRequest(request: RunRequest, reply: (reply: RunReply) => void
   }
 }
 
-function withProgress(model: Model, reply: (reply: RunReply) => void): Model {
+/** Tells at most a hundred times how far a long model has come. */
+function progressTo(reply: (reply: RunReply) => void): Progress {
   let told = 0;
-  const progress: Progress = (done) => {
+  return (done) => {
     if (done - told >= 1 / progressSteps) {
       told = done;
       reply({ kind: 'progress', done });
     }
     return true;
   };
-  const run = model.run.bind(model) as LongRun;
-  return { ...model, run: (input) => run(input, progress) };
 }
