@@ -76,6 +76,7 @@ export const economicsMessage = {
     ask: {
       lead: (names: string) => `Unknown: ${names}.`,
       rest: 'What rests on it is not guessed. Put a number and it appears.',
+      quietly: 'It appears as soon as that is known.',
     },
     refusedTitle: 'These inputs do not work together.',
     running: (share: string) => `Calculating, ${share} done`,
@@ -165,6 +166,10 @@ export const economicsMessage = {
     levelsLabel: (growth: string) =>
       `Chance of ever having found a block against years of mining, for difficulty growing by nothing, 20 %, ${growth} and 50 % a year: growth makes it level off.`,
     noGrowth: 'none',
+    allButCertain: {
+      lead: 'A block within the first year is all but certain,',
+      rest: 'whatever difficulty does.',
+    },
     perYear: (share: string) => `${share}/y`,
     years: 'Years of mining',
     yearTick: (years: string) => `${years} y`,

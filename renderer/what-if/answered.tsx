@@ -23,21 +23,23 @@ const text = message.economics.whatIf;
  * model refuses, progress that can be cancelled, a fault.
  *
  * @param props.ask - the inputs of this model; those that are missing are asked for
+ * @param props.quietly - another card asks for them already: only what is missing is said
  * @param props.heavy - the controls of {@link useHeavyModel}
  */
 export function Answered<Output extends z.ZodObject, Name extends string>(props: {
   readonly of: Answer<Output>;
   readonly whatIf: WhatIf<Name>;
   readonly ask: readonly Name[];
+  readonly quietly?: boolean;
   readonly heavy?: Pick<HeavyAnswer<Output>, 'again' | 'cancel'>;
   readonly children: (ready: Ready<Output>) => ReactNode;
 }): ReactNode {
-  const { of, whatIf, ask, heavy, children } = props;
+  const { of, whatIf, ask, quietly = false, heavy, children } = props;
   switch (of.kind) {
     case 'ready':
       return children(of);
     case 'missing':
-      return <Ask whatIf={whatIf} names={ask} />;
+      return <Ask whatIf={whatIf} names={ask} quietly={quietly} />;
     case 'refused':
       return (
         <Notice kind="plain" title={text.refusedTitle}>
@@ -80,13 +82,17 @@ export function Answered<Output extends z.ZodObject, Name extends string>(props:
 }
 
 /** Asks for the inputs that are missing, each with what is usual. */
-export function Ask<Name extends string>(props: {
+function Ask<Name extends string>(props: {
   readonly whatIf: WhatIf<Name>;
   readonly names: readonly Name[];
+  readonly quietly: boolean;
 }): ReactNode {
-  const { whatIf, names } = props;
+  const { whatIf, names, quietly } = props;
   const missing = names.filter((name) => whatIf.values[name].value === null);
   const labels = missing.map((name) => whatIf.values[name].field.label.toLowerCase()).join(', ');
+  if (quietly) {
+    return <Said sentence={{ lead: text.ask.lead(labels), rest: text.ask.quietly }} />;
+  }
   return (
     <div className={cx('ask')}>
       <Said sentence={{ lead: text.ask.lead(labels), rest: text.ask.rest }} />

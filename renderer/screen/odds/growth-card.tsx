@@ -4,6 +4,7 @@ import { expectedBlocksGrowing } from '../../../common/economics/solo/solo-odds-
 import { DAYS_PER_YEAR } from '../../../common/economics/work.ts';
 import { type Curve, CurveChart } from '../../chart/curve-chart.tsx';
 import { Card } from '../../component/card.tsx';
+import { Said } from '../../component/text.tsx';
 import { formatChance, formatPercent } from '../../format/chance.ts';
 import { whole } from '../../format/digits.ts';
 import { message } from '../../message/en.ts';
@@ -30,7 +31,7 @@ export function GrowthCard(props: {
       span={4}
       aside={<OriginOf whatIf={whatIf} names={['annualGrowth']} detail={formatGrowth(mine)} />}
     >
-      <Answered of={odds} whatIf={whatIf} ask={['hashrateHps', 'difficulty']}>
+      <Answered of={odds} whatIf={whatIf} ask={['hashrateHps', 'difficulty']} quietly>
         {({ output }) => <Levels blocksPerDay={output.blocksPerDay} mine={mine} />}
       </Answered>
     </Card>
@@ -49,6 +50,8 @@ function Levels(props: { readonly blocksPerDay: number; readonly mine: number })
   const chances = curves.flatMap(({ points }) => points.map(([, chance]) => chance));
   const highest = Math.min(1, Math.max(...chances));
   const lowest = Math.max(Math.min(...chances.filter((chance) => chance > 0)), highest * 1e-6);
+  if (!(lowest > 0)) return null;
+  if (lowest > 0.99) return <Said sentence={text.allButCertain} />;
   const from = 10 ** Math.floor(Math.log10(lowest));
   const to = 10 ** Math.ceil(Math.log10(highest) + 0.05);
   const decades = Math.round(Math.log10(to / from));
@@ -57,7 +60,6 @@ function Levels(props: { readonly blocksPerDay: number; readonly mine: number })
     const value = from * 10 ** (at * every);
     return { value, label: value >= 0.1 ? percentTick(value) : formatChance(value) };
   });
-  if (!(lowest > 0)) return null;
   return (
     <CurveChart
       label={text.levelsLabel(formatGrowth(mine))}

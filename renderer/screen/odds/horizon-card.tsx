@@ -4,6 +4,7 @@ import { Card } from '../../component/card.tsx';
 import { Table } from '../../component/table.tsx';
 import { Paragraph, Said, Text } from '../../component/text.tsx';
 import { besidePowerball, formatChance, formatPercent } from '../../format/chance.ts';
+import { withUnit } from '../../format/digits.ts';
 import { message } from '../../message/en.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
@@ -31,7 +32,7 @@ export function HorizonCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactN
       span={5}
       aside={<WhatIfField whatIf={whatIf} name="annualGrowth" />}
     >
-      <Answered of={growing} whatIf={whatIf} ask={['hashrateHps', 'difficulty']}>
+      <Answered of={growing} whatIf={whatIf} ask={['hashrateHps', 'difficulty']} quietly>
         {(ready) => {
           const growth = input?.annualGrowth ?? 0;
           const rows = horizonChances(ready.output.blocksPerYearNow / 365.25, growth);
@@ -103,7 +104,9 @@ export function HorizonCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactN
   );
 }
 
+/** A growth as a percentage; no growth is 0 %, which is no chance. */
 export function formatGrowth(growth: number): string {
+  if (growth === 0) return withUnit('0', '%');
   return growth < 0 ? `−${formatPercent(-growth)}` : formatPercent(growth);
 }
 

@@ -59,12 +59,19 @@ function Odds(): ReactNode {
         </>
       }
     >
-      <WhatIfBar whatIf={whatIf} names={['hashrateHps', 'difficulty', 'coinPrice']} />
+      <WhatIfBar
+        whatIf={whatIf}
+        names={
+          chain.isTest
+            ? ['hashrateHps', 'difficulty']
+            : ['hashrateHps', 'difficulty', 'subsidyCoin', 'feesCoin', 'coinPrice']
+        }
+      />
       <DensityCard odds={odds} whatIf={whatIf} />
       <HorizonCard whatIf={whatIf} />
       <GrowthCard odds={odds} whatIf={whatIf} />
       <BestShareCard hashrateHps={whatIf.values.hashrateHps.live.value} />
-      <DreamCard odds={odds} whatIf={whatIf} />
+      {!chain.isTest && <DreamCard odds={odds} whatIf={whatIf} />}
       <CoinsCard whatIf={whatIf} />
       <ScenarioCard
         of={odds}
