@@ -1,108 +1,216 @@
 import type { PowerAccount, Reading } from '../../common/contract/devices.ts';
+import type { MeasuredPower } from '../../common/contract/energy.ts';
+import type { MeterSettings } from '../../common/contract/meter.ts';
 import type { Settings } from '../../common/contract/settings.ts';
-import { unavailable } from './sensor/sensor.ts';
+import { addedPowerW } from './measured-power.ts';
+import { modelError, packagePowerW } from './power-model.ts';
+import { batteryPowerId } from './sensor/battery-power.ts';
+import { meterReadingId } from './sensor/meter.ts';
+import { packagePowerId } from './sensor/rapl.ts';
+import { type FreshReading, isFresh, unavailable } from './sensor/sensor.ts';
 
-/**
- * Share of the thermal design power that a package draws when idle, and error of the whole estimate.
- * Cloud Carbon Footprint's linear model W = Wmin + load (Wmax - Wmin); 10 to 20 % is what desktop
- * reviews measure idle packages at. A meter at the wall replaces all of this.
- */
-const idleShareOfTdp = 0.15;
-const estimateError = '±30 %';
-
-/**
- * What the machine draws and what mining adds to it, each with its provenance.
- *
- * Typed watts win over the estimate. The estimate covers the processor package alone, so it says so.
- *
- * @param loadPercent - processor load, null when unknown
- * @param miningShare - share of the processor's threads that hash now, 0 to 1
- */
-export function powerAccount(
-  power: Settings['power'],
-  recognisedTdpW: number | null,
-  loadPercent: Reading | undefined,
-  miningShare: number,
-  atMs: number,
-): PowerAccount {
-  const tdpW = power.tdpW?.value ?? recognisedTdpW;
-  const estimate = (id: string, label: string, load: number): Reading =>
-    tdpW === null
-      ? unavailable(id, label, 'W', 'processor not recognised: type its watts')
-      : {
-          id,
-          label,
-          value: tdpW * (idleShareOfTdp + (1 - idleShareOfTdp) * load),
-          unit: 'W',
-          provenance: 'estimated',
-          from: `${tdpW} W TDP × load, processor only, ${estimateError}`,
-          atMs,
-          staleAfterMs: null,
-        };
-  const typed = (
-    id: string,
-    label: string,
-    entry: { value: number; typedAtMs: number },
-  ): Reading => ({
-    id,
-    label,
-    value: entry.value,
-    unit: 'W',
-    provenance: 'typed',
-    from: 'you',
-    atMs: entry.typedAtMs,
-    staleAfterMs: null,
-  });
-
-  const idle =
-    power.idleW === null
-      ? estimate('power-idle', 'Idle baseline', 0)
-      : typed('power-idle', 'Idle baseline', power.idleW);
-  const load = loadPercent?.value ?? null;
-  const machine =
-    power.miningW !== null
-      ? typed('power-machine', 'Whole machine, mining', power.miningW)
-      : load === null
-        ? unavailable('power-machine', 'Processor now', 'W', 'the load is not known yet')
-        : estimate('power-machine', 'Processor now', load / 100);
-  return { machine, idle, marginal: marginalPower(power, machine, idle, tdpW, miningShare, atMs) };
+export interface PowerInput {
+  readonly settings: Settings['power'];
+  /** Best first. */
+  readonly meters: readonly MeterSettings[];
+  /** W, of the processor as recognised. */
+  readonly recognisedTdpW: number | null;
+  readonly baseClockHz: number | null;
+  readonly readings: readonly Reading[];
+  /** The guided measurement, when one fits what is mined now. */
+  readonly measured: MeasuredPower | null;
+  readonly isMining: boolean;
+  /** That hash, or would when mining: of how many, and what share of time. */
+  readonly threads: number;
+  readonly machineThreads: number;
+  readonly dutyPercent: number;
+  readonly atMs: number;
 }
 
-/** Mining watts minus idle watts when both were typed; otherwise the estimate for the threads that hash. */
-function marginalPower(
-  power: Settings['power'],
-  machine: Reading,
-  idle: Reading,
-  tdpW: number | null,
-  miningShare: number,
+/**
+ * What the machine draws and what mining adds to it, the best source first, each with its provenance: a meter
+ * at the wall, the battery, typed watts (of the whole machine, so above a package's counter), the processor's
+ * energy counter, and last a model with its error. What is older than its source allows is passed over.
+ */
+export function powerAccount(input: PowerInput): PowerAccount {
+  const idle = idlePower(input);
+  const machine = machinePower(input);
+  return { machine, idle, marginal: marginalPower(input, idle) };
+}
+
+/** What is measured now, with words for the guided measurement to name it by. */
+export interface PowerInstrument {
+  readonly reading: FreshReading;
+  readonly covers: 'whole machine' | 'processor package';
+}
+
+/** The best instrument that measures now; undefined without one. */
+export function bestInstrument(
+  readings: readonly Reading[],
+  meters: readonly MeterSettings[],
   atMs: number,
-): Reading {
-  const label = 'Mining adds';
-  if (power.miningW !== null && machine.value !== null) {
-    const idleW = idle.value ?? 0;
+): PowerInstrument | undefined {
+  const fresh = (id: string): FreshReading | undefined => {
+    const reading = readings.find((each) => each.id === id);
+    return isFresh(reading, atMs) ? reading : undefined;
+  };
+  for (const { id, enabled, measures } of meters) {
+    const reading = enabled && measures === 'machine' ? fresh(meterReadingId(id)) : undefined;
+    if (reading !== undefined) return { reading, covers: 'whole machine' };
+  }
+  const battery = fresh(batteryPowerId);
+  if (battery !== undefined) return { reading: battery, covers: 'whole machine' };
+  const processor = fresh(packagePowerId);
+  return processor && { reading: processor, covers: 'processor package' };
+}
+
+/** The model's watts at the present load; null when load or processor are unknown. */
+export function modelledPowerW(
+  input: Pick<PowerInput, 'settings' | 'recognisedTdpW' | 'readings' | 'baseClockHz'>,
+): number | null {
+  const tdpW = tdpOf(input);
+  const load = input.readings.find(({ id }) => id === 'cpu-load')?.value ?? null;
+  return tdpW === null || load === null ? null : packagePowerW(tdpW, load / 100, clockRatio(input));
+}
+
+function tdpOf(input: Pick<PowerInput, 'settings' | 'recognisedTdpW'>): number | null {
+  return input.settings.tdpW?.value ?? input.recognisedTdpW;
+}
+
+function clockRatio(input: Pick<PowerInput, 'readings' | 'baseClockHz'>): number | null {
+  const clock = input.readings.find(({ id }) => id === 'cpu-clock')?.value ?? null;
+  const { baseClockHz } = input;
+  return clock === null || baseClockHz === null ? null : clock / baseClockHz;
+}
+
+const machineId = 'power-machine';
+const idleId = 'power-idle';
+const marginalId = 'power-marginal';
+const notRecognised = 'processor not recognised: type its watts';
+
+function machinePower(input: PowerInput): Reading {
+  const { settings, meters, readings, isMining, atMs } = input;
+  const instrument = bestInstrument(readings, meters, atMs);
+  if (instrument?.covers === 'whole machine') {
+    return { ...instrument.reading, id: machineId, label: 'Whole machine' };
+  }
+  if (settings.miningW !== null && isMining) {
+    return typed(machineId, 'Whole machine, mining', settings.miningW);
+  }
+  if (instrument !== undefined) {
+    return { ...instrument.reading, id: machineId, label: 'Processor package' };
+  }
+  const label = 'Processor now';
+  const tdpW = tdpOf(input);
+  if (tdpW === null) return unavailable(machineId, label, 'W', notRecognised);
+  const watts = modelledPowerW(input);
+  if (watts === null) return unavailable(machineId, label, 'W', 'the load is not known yet');
+  return estimated(machineId, label, watts, modelWords(tdpW, 'load × clock'), atMs);
+}
+
+function idlePower(input: PowerInput): Reading {
+  const { settings, measured, atMs } = input;
+  const label = 'Idle baseline';
+  if (measured !== null) {
+    const { idleW, provenance, from } = measured;
     return {
-      id: 'power-marginal',
+      id: idleId,
       label,
-      value: Math.max(0, machine.value - idleW),
+      value: idleW,
       unit: 'W',
-      provenance: power.idleW === null ? 'estimated' : 'typed',
-      from:
-        power.idleW === null ? 'your watts minus an estimated idle' : 'your watts minus your idle',
-      atMs: power.miningW.typedAtMs,
+      provenance,
+      from: `guided measurement: ${from}`,
+      atMs: measured.atMs,
       staleAfterMs: null,
     };
   }
-  if (tdpW === null) {
-    return unavailable('power-marginal', label, 'W', 'processor not recognised: type its watts');
+  if (settings.idleW !== null) return typed(idleId, label, settings.idleW);
+  const tdpW = tdpOf(input);
+  if (tdpW === null) return unavailable(idleId, label, 'W', notRecognised);
+  return estimated(idleId, label, packagePowerW(tdpW, 0, null), modelWords(tdpW, 'load'), atMs);
+}
+
+function marginalPower(input: PowerInput, idle: Reading): Reading {
+  const { settings, measured, isMining, threads, machineThreads, dutyPercent, atMs } = input;
+  const label = isMining ? 'Mining adds' : 'Mining would add';
+  if (measured !== null) {
+    return {
+      id: marginalId,
+      label,
+      value: addedPowerW(measured, threads) * (dutyPercent / 100),
+      unit: 'W',
+      provenance: measured.provenance,
+      from: `guided measurement: ${measured.from}`,
+      atMs: measured.atMs,
+      staleAfterMs: null,
+    };
   }
+  const instrument = bestInstrument(input.readings, input.meters, atMs);
+  if (isMining && instrument?.covers === 'whole machine' && settings.idleW !== null) {
+    const { reading } = instrument;
+    return {
+      ...reading,
+      id: marginalId,
+      label,
+      value: Math.max(0, reading.value - settings.idleW.value),
+      from: `${reading.from}, minus your idle watts`,
+    };
+  }
+  if (settings.miningW !== null) {
+    return {
+      id: marginalId,
+      label,
+      value: Math.max(0, settings.miningW.value - (idle.value ?? 0)),
+      unit: 'W',
+      provenance: settings.idleW === null ? 'estimated' : 'typed',
+      from:
+        settings.idleW === null
+          ? 'your watts minus an estimated idle'
+          : 'your watts minus your idle',
+      atMs: settings.miningW.typedAtMs,
+      staleAfterMs: null,
+    };
+  }
+  const tdpW = tdpOf(input);
+  if (isMining && instrument?.covers === 'processor package') {
+    const { reading } = instrument;
+    const idleW = tdpW === null ? 0 : packagePowerW(tdpW, 0, null);
+    return estimated(
+      marginalId,
+      label,
+      Math.max(0, reading.value - idleW),
+      `${reading.from}, minus ${tdpW === null ? 'nothing: idle is unknown' : 'an estimated idle'}`,
+      atMs,
+    );
+  }
+  if (tdpW === null) return unavailable(marginalId, label, 'W', notRecognised);
+  const share = Math.min(1, threads / machineThreads) * (dutyPercent / 100);
+  const ratio = isMining ? clockRatio(input) : null;
+  const watts = packagePowerW(tdpW, share, ratio) - packagePowerW(tdpW, 0, null);
+  return estimated(marginalId, label, watts, modelWords(tdpW, 'threads'), atMs);
+}
+
+function modelWords(tdpW: number, times: string): string {
+  return `${tdpW} W TDP × ${times}, processor only, ${modelError}`;
+}
+
+function estimated(id: string, label: string, value: number, from: string, atMs: number): Reading {
+  return { id, label, value, unit: 'W', provenance: 'estimated', from, atMs, staleAfterMs: null };
+}
+
+function typed(
+  id: string,
+  label: string,
+  { value, typedAtMs }: { readonly value: number; readonly typedAtMs: number },
+): Reading {
   return {
-    id: 'power-marginal',
+    id,
     label,
-    value: tdpW * (1 - idleShareOfTdp) * miningShare,
+    value,
     unit: 'W',
-    provenance: 'estimated',
-    from: `${tdpW} W TDP × threads, processor only, ${estimateError}`,
-    atMs,
+    provenance: 'typed',
+    from: 'you',
+    atMs: typedAtMs,
     staleAfterMs: null,
   };
 }
