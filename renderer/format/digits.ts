@@ -45,6 +45,12 @@ export function significant(value: number, digits = 3): string {
   return signed(value, fixed(magnitude, decimals));
 }
 
+/** A number on an axis: three digits at most, without zeros that say nothing. */
+export function tick(value: number): string {
+  const text = significant(value);
+  return text.includes('.') && !text.includes('×') ? text.replace(/\.?0+$/, '') : text;
+}
+
 /** `1.7e-10` and 3 give "1.70 × 10⁻¹⁰". */
 export function powerOfTen(value: number, digits = 3): string {
   const [mantissa = '0', exponent = '0'] = Math.abs(value)

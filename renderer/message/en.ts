@@ -141,7 +141,13 @@ export const message = {
     pauses: 'pauses',
     resumes: 'resumes',
     threads: (count: number, of: number) =>
-      count >= of ? `All ${of} threads` : `${count} of ${of} threads`,
+      count < of
+        ? `${count} of ${of} threads`
+        : of === 1
+          ? 'The only thread'
+          : of === 2
+            ? 'Both threads'
+            : `All ${of} threads`,
     duty: (percent: number) => `at ${percent} % duty`,
   },
   now: {
@@ -425,6 +431,7 @@ export const message = {
     kernel: 'Kernel',
     selfTest: 'Self-test',
     perThread: 'Per thread',
+    notHere: (kernels: string, reason: string) => `Not usable here: ${kernels} (${reason}).`,
     cycles: 'Cycles/hash',
     needs: (memory: string) => `Needs ${memory} for each thread`,
     passed: 'passed',

@@ -7,7 +7,7 @@ import { Segment } from '../../component/control.tsx';
 import { EmptyState, Skeleton } from '../../component/list.tsx';
 import { ErrorNotice } from '../../component/notice.tsx';
 import { Provenance } from '../../component/provenance.tsx';
-import { significant } from '../../format/digits.ts';
+import { tick } from '../../format/digits.ts';
 import { formatHashrate, prefixOf, scaleOf } from '../../format/scale.ts';
 import { message } from '../../message/en.ts';
 import { useNow } from '../../state/clock.ts';
@@ -78,7 +78,7 @@ export function RateCard(): ReactNode {
             toMs={openedMs}
             height={160}
             format={formatHashrate}
-            formatAxis={(value) => significant(value / 1000 ** scale)}
+            formatAxis={(value) => tick(value / 1000 ** scale)}
             timeTitle={message.now.chartAt}
           />
         ))}

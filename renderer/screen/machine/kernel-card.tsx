@@ -1,4 +1,4 @@
-import { Check, Cpu, Gauge, Minus, TriangleAlert, X } from 'lucide-react';
+import { Check, Cpu, Gauge, TriangleAlert, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { KernelInfo } from '../../../common/contract/mining.ts';
 import { Badge } from '../../component/badge.tsx';
@@ -59,13 +59,35 @@ export function KernelCard(): ReactNode {
       {kernels.length === 0 ? (
         <EmptyState icon={Cpu} lead={text.noKernels.lead} rest={text.noKernels.rest} />
       ) : (
-        <KernelTable kernels={kernels} />
+        <>
+          <KernelTable
+            kernels={kernels.filter(({ selfTest }) => selfTest.kind !== 'unavailable')}
+          />
+          {missingByReason(kernels).map(([reason, names]) => (
+            <Paragraph key={reason} size="label" tone="second">
+              {text.notHere(names.join(', '), reason)}
+            </Paragraph>
+          ))}
+        </>
       )}
       <Paragraph size="caption" tone="third">
         {text.kernelsHelp}
       </Paragraph>
     </Card>
   );
+}
+
+/** Kernels that can not run here, together where the reason is the same. */
+function missingByReason(
+  kernels: readonly KernelInfo[],
+): readonly (readonly [string, readonly string[]])[] {
+  const groups = new Map<string, string[]>();
+  for (const { algorithm, label, selfTest } of kernels) {
+    if (selfTest.kind !== 'unavailable') continue;
+    const names = groups.get(selfTest.reason) ?? [];
+    groups.set(selfTest.reason, [...names, `${message.algorithm[algorithm]} ${label}`]);
+  }
+  return [...groups];
 }
 
 function KernelTable({ kernels }: { readonly kernels: readonly KernelInfo[] }): ReactNode {
@@ -127,13 +149,8 @@ function SelfTest({ kernel: { selfTest } }: { readonly kernel: KernelInfo }): Re
           <Icon of={X} size={14} /> {text.failed(selfTest.problem)}
         </Text>
       );
-    case 'unavailable':
-      return (
-        <Text tone="third">
-          <Icon of={Minus} size={14} /> {selfTest.reason}
-        </Text>
-      );
     case 'untested':
+    case 'unavailable':
       return (
         <Text tone="wait" nowrap>
           <Icon of={TriangleAlert} size={14} /> {text.notTested}

@@ -8,7 +8,7 @@ import { Segment } from '../../component/control.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { Provenance } from '../../component/provenance.tsx';
 import { Display, Stat, Stats } from '../../component/stat.tsx';
-import { significant } from '../../format/digits.ts';
+import { tick } from '../../format/digits.ts';
 import {
   displayHashrate,
   formatHashrate,
@@ -177,7 +177,7 @@ function HashrateChart(props: {
           toMs={toMs}
           height={chartHeight}
           format={formatHashrate}
-          formatAxis={(value) => significant(value / 1000 ** scale)}
+          formatAxis={(value) => tick(value / 1000 ** scale)}
           timeTitle={text.chartAt}
         />
       )}

@@ -32,7 +32,7 @@ export function RejectCard(): ReactNode {
           ]}
         />
       )}
-      {all > 0 && (
+      {lost > 0 && (
         <Said sentence={text.rejectShare(whole(lost), whole(all), formatShare(lost / all))} />
       )}
     </Card>

@@ -156,7 +156,7 @@ function SourceDetail({ source }: { readonly source: SourceInfo }): ReactNode {
   const { settings, peer, latencyMs, lastJobAtMs, state } = source;
   const place = settings.kind === 'practice' ? text.inside : settings.url;
   const facts = [
-    peer,
+    peer === place ? null : peer,
     latencyMs === null ? null : formatMs(latencyMs),
     lastJobAtMs === null ? null : text.jobAge(formatAge(nowMs - lastJobAtMs)),
   ].filter((fact) => fact !== null);
