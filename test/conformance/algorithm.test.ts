@@ -13,13 +13,17 @@ import {
 import { createRandom } from '../../common/stats/random.ts';
 import { isKeyed } from '../../main/mining/algorithm/algorithm.ts';
 import { algorithms } from '../../main/mining/algorithm/registry.ts';
+import { adaptBatch } from '../../main/mining/batch-size.ts';
 import { kernelSources } from '../../main/mining/kernel/catalog.ts';
 import { type Kernel, MIN_OUT_PLACES } from '../../main/mining/kernel/kernel.ts';
 import { createSelfTest, runSelfTest } from '../../main/mining/kernel/self-test.ts';
 import vectors from '../vector/block-header.json' with { type: 'json' };
 
 /** Random headers per kernel; the full count is 100,000 (minutes for scrypt). */
+const isFullRun = process.env['ADIT_DIFFERENTIAL'] !== undefined;
 const DIFFERENTIAL = Number(process.env['ADIT_DIFFERENTIAL'] ?? 2000);
+/** The full count outlasts the usual limit. */
+const TIMEOUT_MS = isFullRun ? 1_800_000 : 30_000;
 /** Longer than any kernel's lanes. */
 const WINDOW = 65;
 
@@ -41,7 +45,6 @@ describe.each(unkeyed.map((algorithm) => [algorithm.id, algorithm] as const))(
   '%s',
   (_, algorithm) => {
     const cases = vectors.cases.filter(({ algo }) => algo === algorithm.id);
-    const isFullRun = process.env['ADIT_DIFFERENTIAL'] !== undefined;
     const count = isFullRun ? DIFFERENTIAL : DIFFERENTIAL / (dearness[algorithm.id] ?? 1);
     const headers = randomHeaders(count, algorithm.headerBytes);
     const digests = headers.map((header) => algorithm.digest(header));
@@ -58,12 +61,16 @@ describe.each(unkeyed.map((algorithm) => [algorithm.id, algorithm] as const))(
       }
     });
 
-    it(`has a reference that agrees with node:crypto on ${count} random headers`, () => {
-      const nodeDigest = nodeDigests[algorithm.id]!;
-      for (const [index, header] of headers.entries()) {
-        expect(Buffer.compare(nodeDigest(header), digests[index]!), `header ${index}`).toBe(0);
-      }
-    });
+    it(
+      `has a reference that agrees with node:crypto on ${count} random headers`,
+      () => {
+        const nodeDigest = nodeDigests[algorithm.id]!;
+        for (const [index, header] of headers.entries()) {
+          expect(Buffer.compare(nodeDigest(header), digests[index]!), `header ${index}`).toBe(0);
+        }
+      },
+      TIMEOUT_MS,
+    );
 
     it('names kernels that exist, the reference last', () => {
       expect(kernelSources(algorithm, null).map(({ id }) => id)).toEqual(algorithm.kernels);
@@ -139,17 +146,21 @@ describe.each(unkeyed.map((algorithm) => [algorithm.id, algorithm] as const))(
           }
         });
 
-        it(`agrees with the reference on ${count} random headers`, () => {
-          for (const [index, header] of headers.entries()) {
-            const nonce = nonceOf(header);
-            const digest = digests[index]!;
-            kernel.setJob(header, digest);
-            const { found, scanned } = kernel.scan(nonce, 1, out);
-            expect([found, scanned, out[0]], `header ${index}`).toEqual([1, 1, nonce]);
-            kernel.setJob(header, targetFromBigint(bigintFromTarget(digest) - 1n));
-            expect(kernel.scan(nonce, 1, out).found, `header ${index}, one less`).toBe(0);
-          }
-        });
+        it(
+          `agrees with the reference on ${count} random headers`,
+          () => {
+            for (const [index, header] of headers.entries()) {
+              const nonce = nonceOf(header);
+              const digest = digests[index]!;
+              kernel.setJob(header, digest);
+              const { found, scanned } = kernel.scan(nonce, 1, out);
+              expect([found, scanned, out[0]], `header ${index}`).toEqual([1, 1, nonce]);
+              kernel.setJob(header, targetFromBigint(bigintFromTarget(digest) - 1n));
+              expect(kernel.scan(nonce, 1, out).found, `header ${index}, one less`).toBe(0);
+            }
+          },
+          TIMEOUT_MS,
+        );
 
         it('finds a planted nonce in every lane and not its neighbours', () => {
           const { header, digest } = rare[0]!;
@@ -220,6 +231,19 @@ describe.each(unkeyed.map((algorithm) => [algorithm.id, algorithm] as const))(
           expect(kernel.scan(0, 5, out).found).toBe(0);
           kernel.setJob(header, digest);
           expect(scanAll(nonceOf(header), 1)).toEqual([nonceOf(header)]);
+        });
+
+        it('comes back within 50 ms, so that a new job can preempt it', () => {
+          kernel.setJob(headers[0]!, new Uint8Array(32));
+          const durationsMs: number[] = [];
+          for (let batch = 64; durationsMs.length < 15; ) {
+            const startedMs = performance.now();
+            const { scanned } = kernel.scan(0, batch, out);
+            durationsMs.push(performance.now() - startedMs);
+            batch = adaptBatch(batch, scanned, durationsMs.at(-1)!);
+          }
+          const settled = durationsMs.slice(-5).sort((left, right) => left - right);
+          expect(settled[2]).toBeLessThan(50);
         });
 
         it('finds nothing at target 0', () => {
