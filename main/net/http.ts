@@ -43,12 +43,20 @@ export interface HttpClient {
 /** A long poll holds one connection, submitting and polling must not wait behind it. */
 const CONNECTIONS = 4;
 
-/** Opens nothing yet: the first call connects. */
-export function createHttpClient(endpoint: Endpoint, clock: DeadlineClock): HttpClient {
+/**
+ * Opens nothing yet: the first call connects.
+ *
+ * @param connections - at most so many at once; further calls wait
+ */
+export function createHttpClient(
+  endpoint: Endpoint,
+  clock: DeadlineClock,
+  connections: number = CONNECTIONS,
+): HttpClient {
   const { host, port, isTls } = endpoint;
   // Deadlines are ours alone: undici's would measure with another clock.
   const agent = new Agent({
-    connections: CONNECTIONS,
+    connections,
     pipelining: 1,
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -42,7 +42,8 @@ export function createMoneroNode(options: {
 }): MoneroNode {
   const { endpoint, login, userAgent } = options;
   const { host } = endpoint;
-  const http = createHttpClient(endpoint, options.clock);
+  // monerod ties a challenge to its connection: with a password, all calls go over one.
+  const http = createHttpClient(endpoint, options.clock, login === null ? undefined : 1);
   let nextId = 1;
   let challenge: DigestChallenge | undefined;
   let uses = 0;
@@ -80,7 +81,7 @@ export function createMoneroNode(options: {
         });
       let answer = await send();
       if (answer.status === 401 && login !== null) {
-        // The first call, or a nonce that is used up: each connection has its own.
+        // The first call of this connection.
         challenge = readDigestChallenge(answer.headers['www-authenticate'] ?? '');
         uses = 0;
         if (challenge !== undefined) answer = await send();

@@ -20,7 +20,9 @@ export function readDigestChallenge(header: string): DigestChallenge | undefined
   for (const [, name, quoted, plain] of header
     .slice(0, 2000)
     .matchAll(/([a-z]+)=(?:"([^"]*)"|([^\s,"]+))/gi)) {
-    fields.set(name!.toLowerCase(), quoted ?? plain ?? '');
+    // Of several challenges in one header the first is taken.
+    const field = name!.toLowerCase();
+    if (!fields.has(field)) fields.set(field, quoted ?? plain ?? '');
   }
   const algorithm = (fields.get('algorithm') ?? 'MD5').toUpperCase();
   const realm = fields.get('realm');

@@ -1,6 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hexFromBytes } from '../../../common/block/bytes.ts';
 import type { SourceSettings } from '../../../common/contract/settings.ts';
+import { systemClock } from '../../../main/net/system-clock.ts';
+import { parseNodeUrl } from '../../../main/net/url.ts';
+import {
+  createMoneroDelivery,
+  createMoneroNode as createRpc,
+} from '../../../main/work/monero-node.ts';
 import { createMoneroNode, MONERO_ADDRESS, type MoneroNode } from '../../fake/monero-node.ts';
 import { findPeer } from '../../peer.ts';
 import { type MiningRoom, openMiningRoom } from './mining-room.ts';
@@ -34,6 +40,14 @@ describe.skipIf(program === null)('solo mining on monerod regtest', () => {
   });
 
   const confirmed = () => room.recorder.seen.blocks.filter(({ state }) => state === 'confirmed');
+
+  const openRpc = () =>
+    createRpc({
+      endpoint: parseNodeUrl(`http://127.0.0.1:${node.rpcPort}`),
+      login: null,
+      clock: systemClock,
+      userAgent: 'adit-test',
+    });
 
   async function powHashOf(height: number): Promise<string> {
     const { block_header } = await node.call<{ block_header: { pow_hash: string } }>(
@@ -119,5 +133,70 @@ describe.skipIf(program === null)('solo mining on monerod regtest', () => {
       () =>
         room.recorder.seen.blocks.find(({ hash }) => hash === block!.hash)?.state === 'orphaned',
     );
+  });
+
+  it('shows that submit_block takes duplicates and blocks without a parent', async () => {
+    room = await openMiningRoom(settings());
+    await room.recorder.until(() => confirmed().length >= 1);
+    room.dispatcher.setWanted(false);
+    const solution = room.solutions[0]!;
+    const found = room.recorder.seen.blocks[0]!;
+    const { blob } = await node.call<{ blob: string }>('get_block', { height: found.height });
+    expect(blob).toContain(hexFromBytes(solution.header.subarray(39, 43)));
+    const delivery = createMoneroDelivery(openRpc);
+    const signal = AbortSignal.timeout(20_000);
+    const block = { ...found, blockHex: blob };
+    const orphan = { ...block, hash: 'aa'.repeat(32), blockHex: withoutParent(blob) };
+    for (const each of [block, orphan]) {
+      expect(await delivery.submitBlock(each, signal)).toEqual({ kind: 'taken', reason: null });
+    }
+    expect(await delivery.standing(block, signal)).toMatchObject({ kind: 'in-chain' });
+    expect(await delivery.standing(orphan, signal)).toMatchObject({ kind: 'side-branch' });
+  });
+});
+
+/** The same block on a parent that does not exist. */
+function withoutParent(blob: string): string {
+  return blob.slice(0, 14) + 'ee'.repeat(32) + blob.slice(78);
+}
+
+describe.skipIf(program === null)('a restricted monerod with a password', () => {
+  let node: MoneroNode;
+  let room: MiningRoom;
+
+  beforeAll(async () => {
+    node = await createMoneroNode(program!, 5, ['--rpc-login=miner:secret', '--restricted-rpc']);
+    await node.start();
+  });
+
+  afterAll(() => node?.remove());
+  afterEach(() => room?.close());
+
+  const settings = (): SourceSettings => ({
+    id: 'own-node',
+    kind: 'monero-daemon',
+    label: 'Own node',
+    enabled: true,
+    chain: 'monero-regtest',
+    url: `http://127.0.0.1:${node.rpcPort}`,
+    auth: 'password',
+    user: 'miner',
+    payoutAddress: MONERO_ADDRESS,
+    zmqUrl: '',
+  });
+
+  it('mines with the right one', async () => {
+    room = await openMiningRoom(settings(), { secret: 'secret', threads: 1 });
+    await room.recorder.until(() =>
+      room.recorder.seen.blocks.some(({ state }) => state === 'confirmed'),
+    );
+  });
+
+  it('names a wrong one', async () => {
+    room = await openMiningRoom(settings(), { secret: 'wrong', threads: 1 });
+    await room.recorder.until(() => room.recorder.seen.sources[0]?.state.kind === 'failed');
+    expect(room.recorder.seen.sources[0]?.state).toMatchObject({
+      error: { code: 'rpc.unauthorized' },
+    });
   });
 });
