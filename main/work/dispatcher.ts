@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { hexFromBytes, reverseBytes } from '../../common/block/bytes.ts';
+import { readChain } from '../../common/chain/registry.ts';
 import type { AppError } from '../../common/contract/errors.ts';
 import type { TimelineEvent } from '../../common/contract/history.ts';
 import type { BestShare, ShareCounts } from '../../common/contract/mining.ts';
@@ -18,6 +20,7 @@ import {
   SHARE_DIFFICULTY_1,
 } from '../../common/quantity/difficulty.ts';
 import { isDigestWithinTarget } from '../../common/quantity/target.ts';
+import { createChainWitness } from './chain-witness.ts';
 import { createCoalescer } from './coalesce.ts';
 import { createDurableFolder } from './durable-folder.ts';
 import { chooseSource, eligibleSources } from './failover.ts';
@@ -110,6 +113,8 @@ interface Slot {
   startedAtMs: number | null;
   workingSinceMs: number | null;
   hasFailed: boolean;
+  /** Stopped for good by {@link refuseSource}; a changed one is made anew. */
+  isRefused: boolean;
   peer: string | null;
   latencyMs: number | null;
   job: { readonly job: Job; readonly transactions: number | null } | null;
@@ -156,6 +161,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         reason: block.reason,
       }),
     problemChanged: (error) => listener.diskProblemChanged(error),
+  });
+
+  const witness = createChainWitness({
+    clock,
+    deliveries: (chainId) => deliveriesOf(chainId),
+    refused: (sourceId, problem) => refuseSource(sourceId, problem),
   });
 
   function deliveriesOf(chainId: string): BlockDelivery[] {
@@ -209,6 +220,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       startedAtMs: null,
       workingSinceMs: null,
       hasFailed: false,
+      isRefused: false,
       peer: null,
       latencyMs: null,
       job: null,
@@ -229,6 +241,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     slot.cancelDrain?.();
     slot.cancelDrain = null;
     if (slots.get(slot.settings.id) === slot) slots.delete(slot.settings.id);
+    witness.forget(slot.settings.id);
+    if (!slot.isRefused) stopSource(slot);
+  }
+
+  function stopSource(slot: Slot): void {
     const end = slot.source
       .stop()
       .catch((error: unknown) => log('warn', 'a source did not stop cleanly', { error }))
@@ -236,8 +253,19 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     ended.add(end);
   }
 
+  /** It gives work of another chain: nothing of it is mined until the user has changed it. */
+  function refuseSource(sourceId: string, problem: string): void {
+    const slot = slots.get(sourceId);
+    if (!slot || slot.isRefused) return;
+    const params = { source: slot.settings.label, problem };
+    onState(slot, { kind: 'failed', error: { code: 'work.bad-job', params, retry: 'no' } });
+    slot.isRefused = true;
+    stopSource(slot);
+  }
+
   function onJob(slot: Slot, job: Job, transactions: number | null): void {
-    if (slots.get(slot.settings.id) !== slot) return;
+    if (slots.get(slot.settings.id) !== slot || slot.isRefused) return;
+    hearClaim(slot, job);
     slot.job = { job, transactions };
     jobs.add(job.id, job);
     if (slot.state.kind === 'working') slot.workingSinceMs ??= clock.now();
@@ -246,8 +274,23 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     publishSources();
   }
 
+  /** Own nodes need no witness: they are the ones. */
+  function hearClaim(slot: Slot, job: Job): void {
+    if (slot.source.delivery || job.kind !== 'coinbase') return;
+    if (job.chainId === null || job.height === null) return;
+    const chain = readChain(job.chainId);
+    const isSteady = chain?.isTest === false && job.blockTarget !== null;
+    witness.hear({
+      sourceId: slot.settings.id,
+      chainId: job.chainId,
+      difficulty: isSteady ? difficultyFromTarget(job.blockTarget, chain.difficulty1Target) : null,
+      parentHash: hexFromBytes(reverseBytes(job.previousHash)),
+      parentHeight: job.height - 1,
+    });
+  }
+
   function onState(slot: Slot, state: SourceState): void {
-    if (slots.get(slot.settings.id) !== slot) return;
+    if (slots.get(slot.settings.id) !== slot || slot.isRefused) return;
     const wasWorking = slot.workingSinceMs !== null;
     slot.state = state;
     switch (state.kind) {
@@ -318,7 +361,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   /** A source can be started once only: what is not needed any more is replaced by a fresh, resting one. */
   function drainSlot(slot: Slot, wasActive: boolean): void {
-    if (slot.startedAtMs === null || slot.cancelDrain) return;
+    if (slot.startedAtMs === null || slot.cancelDrain || slot.isRefused) return;
     const replace = (): void => {
       closeSlot(slot);
       if (order.some((settings) => settings.id === slot.settings.id)) openSlot(slot.settings);
@@ -475,6 +518,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       cancelReview?.();
       cancelKeep?.();
       shares.stop();
+      witness.stop();
       activeId = null;
       options.sink(null);
       await journal.stop();

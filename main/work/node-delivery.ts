@@ -1,6 +1,6 @@
 import { AppError } from '../../common/contract/errors.ts';
 import type { NodeRpc } from './node-rpc.ts';
-import { parseBlockCount, parseHeaderInfo } from './protocol/node-info.ts';
+import { isSynchronised, parseChainInfo, parseHeaderInfo } from './protocol/node-info.ts';
 import { readSubmitBlockResult, verdictFromSubmitError } from './protocol/submitblock.ts';
 import type { BlockDelivery, BlockStanding, BlockVerdict, FoundBlock } from './source/source.ts';
 
@@ -30,17 +30,29 @@ export function createNodeDelivery(open: () => NodeRpc): BlockDelivery {
     }
   }
 
-  async function standing(block: FoundBlock, signal: AbortSignal): Promise<BlockStanding> {
+  async function standing(
+    { hash }: Pick<FoundBlock, 'hash'>,
+    signal: AbortSignal,
+  ): Promise<BlockStanding> {
     try {
       const rpc = open();
-      const header = await rpc.call('getblockheader', [block.hash], { signal });
-      const { height, confirmations } = parseHeaderInfo(header, rpc.host);
-      if (confirmations >= 1) return { kind: 'in-chain', confirmations };
-      const tip = parseBlockCount(await rpc.call('getblockcount', [], { signal }), rpc.host);
-      return { kind: 'side-branch', depth: Math.max(0, tip - height + 1) };
+      const header = await rpc
+        .call('getblockheader', [hash], { signal })
+        .catch((error: unknown) => {
+          if (isNotFound(error)) return null;
+          throw error;
+        });
+      const info = header === null ? null : parseHeaderInfo(header, rpc.host);
+      if (info && info.confirmations >= 1) {
+        return { kind: 'in-chain', confirmations: info.confirmations };
+      }
+      const chain = parseChainInfo(await rpc.call('getblockchaininfo', [], { signal }), rpc.host);
+      if (info) return { kind: 'side-branch', depth: Math.max(0, chain.blocks - info.height + 1) };
+      if (!isSynchronised(chain)) return { kind: 'unknown' };
+      const { blocks: tip, difficulty } = chain;
+      return { kind: 'unknown', tip, ...(difficulty === undefined ? {} : { difficulty }) };
     } catch (error) {
       signal.throwIfAborted();
-      if (isNotFound(error)) return { kind: 'unknown' };
       const problem = error instanceof AppError ? error.code : String(error);
       return { kind: 'unreachable', problem };
     }

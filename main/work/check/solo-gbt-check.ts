@@ -13,7 +13,12 @@ import { askTemplate } from '../node-template.ts';
 import { chainOfSettings, payoutScriptOf } from '../payout-script.ts';
 import { proposeBlock } from '../proposal.ts';
 import type { BlockTemplate } from '../protocol/getblocktemplate.ts';
-import { type ChainInfo, parseChainInfo, parseNodeIdentity } from '../protocol/node-info.ts';
+import {
+  type ChainInfo,
+  isSynchronised,
+  parseChainInfo,
+  parseNodeIdentity,
+} from '../protocol/node-info.ts';
 import type { CheckDeps } from '../source/source.ts';
 import { EXTRANONCE1_BYTES, jobFromTemplate } from '../template-job.ts';
 import { runChecklist } from './checklist.ts';
@@ -28,9 +33,6 @@ interface Findings {
   template?: BlockTemplate;
   job?: CoinbaseJob;
 }
-
-/** Blocks between headers and chain from which a node counts as behind. */
-const BEHIND_BLOCKS = 3;
 
 /** Tries an own node from its name to a proposed block. */
 export async function checkSoloGbt(
@@ -81,10 +83,9 @@ export async function checkSoloGbt(
           id: 'sync',
           label: 'Synchronised',
           async run() {
-            const { blocks, headers = blocks, initialblockdownload } = found.info!;
-            const isBehind = headers - blocks > BEHIND_BLOCKS;
+            const { blocks, headers = blocks } = found.info!;
             const detail = `Block ${blocks} of ${Math.max(headers, blocks)}.`;
-            return initialblockdownload || isBehind ? { outcome: 'attention', detail } : detail;
+            return isSynchronised(found.info!) ? detail : { outcome: 'attention', detail };
           },
         },
         {

@@ -10,7 +10,7 @@ const ChainInfo = z.object({
   blocks: Count,
   headers: Count.optional(),
   initialblockdownload: z.boolean().optional(),
-  verificationprogress: z.number().optional(),
+  difficulty: z.number().positive().optional(),
 });
 export type ChainInfo = z.infer<typeof ChainInfo>;
 
@@ -59,7 +59,10 @@ export function parseHeaderInfo(result: unknown, host: string) {
   return parseResult(HeaderInfo, result, { host, method: 'getblockheader' });
 }
 
-/** `getblockcount`: height of the best block. */
-export function parseBlockCount(result: unknown, host: string): number {
-  return parseResult(Count, result, { host, method: 'getblockcount' });
+/** Blocks between headers and chain from which a node counts as behind. */
+const BEHIND_BLOCKS = 3;
+
+/** True when the node says itself that it has the newest blocks. */
+export function isSynchronised({ blocks, headers, initialblockdownload }: ChainInfo): boolean {
+  return !initialblockdownload && (headers ?? blocks) - blocks <= BEHIND_BLOCKS;
 }

@@ -212,7 +212,10 @@ function createPractice(settings: Settings, deps: SourceDeps): WorkSource {
 }
 
 /** A block's height in the kept part of the chain, or undefined. */
-function heightOf(chain: PracticeChain, block: FoundBlock): number | undefined {
+function heightOf(
+  chain: PracticeChain,
+  block: Pick<FoundBlock, 'hash' | 'height'>,
+): number | undefined {
   const index = block.height - (chain.height - chain.headers.length + 1);
   const header = chain.headers[index];
   if (header === undefined || blockHash(bytesFromHex(header)) !== block.hash) return undefined;

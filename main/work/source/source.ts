@@ -60,7 +60,8 @@ export type BlockStanding =
   | { readonly kind: 'in-chain'; readonly confirmations: number }
   /** Known, but another block stands at its height; `depth` counts the best chain's blocks from there on. */
   | { readonly kind: 'side-branch'; readonly depth: number }
-  | { readonly kind: 'unknown' }
+  /** Not known to the node; a synchronised one says at which height and difficulty it is. */
+  | { readonly kind: 'unknown'; readonly tip?: number; readonly difficulty?: number }
   | { readonly kind: 'unreachable'; readonly problem: string };
 
 /** What a source tells the room above; every handler returns at once. */
@@ -92,7 +93,7 @@ export interface WorkSource {
 /** How the block journal reaches a node. */
 export interface BlockDelivery {
   submitBlock(block: FoundBlock, signal: AbortSignal): Promise<BlockVerdict>;
-  standing(block: FoundBlock, signal: AbortSignal): Promise<BlockStanding>;
+  standing(block: Pick<FoundBlock, 'hash' | 'height'>, signal: AbortSignal): Promise<BlockStanding>;
 }
 
 /** What every source is given. Time and randomness are passed in so that tests can move them. */

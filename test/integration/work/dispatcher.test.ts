@@ -228,6 +228,28 @@ describe('failover', () => {
   });
 });
 
+describe('a pool on another chain than the own node', () => {
+  it('is named, not mined on, and tried again only when it was changed', async () => {
+    const pool = await openPool();
+    for (let height = 0; height < 1000; height += 1) node.otherBlock();
+    mine(poolSettings('a', pool.url), nodeSettings());
+    await recorder.until(() => stateOf('a') === 'failed');
+    expect(recorder.seen.sources[0]?.state).toMatchObject({
+      error: {
+        code: 'work.bad-job',
+        params: { problem: expect.stringContaining('another chain') },
+      },
+    });
+    await active('own');
+    expect(lastJob().sourceId).toBe('own');
+    await clock.advance(120_000);
+    expect(pool.clients).toHaveLength(1);
+    expect(stateOf('a')).toBe('failed');
+    dispatcher.configure([poolSettings('a', `${pool.url}/`), nodeSettings()]);
+    await pool.until(() => pool.clients.length === 2);
+  });
+});
+
 describe('live settings', () => {
   it('leave a source alone whose name changed, and make a changed one anew', async () => {
     const pool = await openPool();

@@ -490,7 +490,7 @@ describe('submitblock', () => {
     const block = recorder.seen.blocks[0]!;
     const { signal } = new AbortController();
     const standing = () => source!.delivery!.standing(block, signal);
-    expect(await standing()).toEqual({ kind: 'unknown' });
+    expect(await standing()).toEqual({ kind: 'unknown', tip: 0 });
     await deliver(block);
     expect(await standing()).toEqual({ kind: 'in-chain', confirmations: 1 });
     node.reorganize();
