@@ -1,127 +1,132 @@
 import { ChartColumn } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { MoneyNow } from '../../../common/contract/app.ts';
-import { Waterfall } from '../../chart/waterfall.tsx';
-import { Card } from '../../component/card.tsx';
-import { EmptyState } from '../../component/list.tsx';
+import { type ReactNode, useState } from 'react';
+import { investment } from '../../../common/economics/profit/investment.ts';
+import { profit as profitModel } from '../../../common/economics/profit/profit.ts';
+import { Segment } from '../../component/control.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
-import { FigureList } from '../../component/stat.tsx';
-import { Paragraph, Said } from '../../component/text.tsx';
-import { formatMoney } from '../../format/money.ts';
+import { inWords } from '../../format/chance.ts';
+import { formatEnergyPrice, formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
 import { message } from '../../message/en.ts';
-import { breakEvenFigures, isMoneyStale, moneyFigures, moneyVerdict } from '../../part/money.ts';
-import { ReadingProvenance } from '../../part/reading.tsx';
-import { useNow } from '../../state/clock.ts';
-import { useSlice } from '../../state/use-app.ts';
+import { asModel } from '../../what-if/answer.ts';
+import { Method } from '../../what-if/method.tsx';
+import { ScenarioCard } from '../../what-if/scenario-card.tsx';
+import { SubjectTools } from '../../what-if/subject-tools.tsx';
+import { useModel } from '../../what-if/use-model.ts';
+import { useUnits } from '../../what-if/use-units.ts';
+import { useWhatIf } from '../../what-if/use-what-if.ts';
+import { WhatIfBar } from '../../what-if/what-if-bar.tsx';
 import { defineScreen } from '../screen.ts';
-import { WhatIfCard } from './what-if-card.tsx';
+import { BreakEvenCard } from './break-even-card.tsx';
+import { BuyCard } from './buy-card.tsx';
+import { DayCard } from './day-card.tsx';
+import { neededFields, type ProfitWhatIf, profitFields } from './fields.ts';
+import { HashpriceCard } from './hashprice-card.tsx';
+import { MachineCard } from './machine-card.tsx';
+import { MovesCard } from './moves-card.tsx';
+import { type Period, type ProfitAnswer, periods, profitInput } from './profit-model.ts';
 
-const text = message.profit;
+const text = message.economics.profit;
+const models = [asModel(profitModel), asModel(investment)];
 
 /** Does it pay? */
 function Profit(): ReactNode {
-  const money = useSlice('money');
-  if (money === null) {
-    return (
-      <ScreenFrame title={text.title} sentence={text.none}>
-        <Card title={text.day} span={12}>
-          <EmptyState
-            icon={ChartColumn}
-            lead={message.money.empty.lead}
-            rest={message.money.empty.rest}
-          />
-        </Card>
-      </ScreenFrame>
-    );
-  }
-  const { lead, rest } = moneyVerdict(money);
+  const whatIf = useWhatIf(profitFields);
+  const { currency } = useUnits(whatIf.facts);
+  const [period, setPeriod] = useState<Period>('day');
+  const input = profitInput(whatIf, whatIf.facts.chain);
+  const profit = useModel(profitModel, input);
   return (
-    <ScreenFrame title={text.title} sentence={`${lead} ${rest}`}>
-      <DayCard money={money} />
-      <WhatIfCard money={money} />
-      <AccountCard money={money} />
-      <Card title={text.breakEven} span={5}>
-        {breakEvenFigures(money).length === 0 ? (
-          <EmptyState
-            icon={ChartColumn}
-            lead={text.noBreakEven.lead}
-            rest={text.noBreakEven.rest}
+    <ScreenFrame
+      title={message.profit.title}
+      sentence={verdict(profit, whatIf, currency)}
+      tools={
+        <>
+          <SubjectTools whatIf={whatIf} />
+          <Segment
+            label={text.period}
+            value={period}
+            options={(Object.keys(periods) as Period[]).map((value) => ({
+              value,
+              label: text.periods[value],
+            }))}
+            onChange={setPeriod}
           />
-        ) : (
-          <FigureList figures={breakEvenFigures(money)} />
-        )}
-        <Paragraph size="caption" tone="third">
-          {text.breakEvenNote}
-        </Paragraph>
-      </Card>
+          <Method models={models} />
+        </>
+      }
+    >
+      <WhatIfBar
+        whatIf={whatIf}
+        names={[
+          'hashrateHps',
+          'powerW',
+          'difficulty',
+          'subsidyCoin',
+          'feesCoin',
+          'coinPrice',
+          'pricePerKwh',
+          'poolFee',
+          'rejectRate',
+          'pue',
+          'annualGrowth',
+          'discountRate',
+          'years',
+        ]}
+      />
+      <DayCard profit={profit} whatIf={whatIf} period={period} />
+      <BreakEvenCard profit={profit} whatIf={whatIf} />
+      <MovesCard profit={profit} whatIf={whatIf} />
+      <HashpriceCard profit={profit} whatIf={whatIf} />
+      <BuyCard profit={profit} whatIf={whatIf} />
+      <MachineCard input={input} whatIf={whatIf} />
+      <ScenarioCard
+        of={profit}
+        outputs={[
+          'revenuePerDay',
+          'energyCostPerDay',
+          'profitPerDay',
+          'breakEvenPricePerKwh',
+          'breakEvenCoinPrice',
+          'breakEvenDifficulty',
+        ]}
+        whatIf={whatIf}
+      />
     </ScreenFrame>
   );
 }
 
-/** How the net of a day comes about. */
-function DayCard({ money }: { readonly money: MoneyNow }): ReactNode {
-  const nowMs = useNow();
-  const { revenuePerDay, costPerDay, netPerDay, currency } = money;
-  const format = (value: number): string => formatMoney(value, currency);
-  const aside = (
-    <>
-      <ReadingProvenance reading={money.power} nowMs={nowMs} of={message.now.powerWord} />
-      {money.price.value !== null && (
-        <ReadingProvenance reading={money.price} nowMs={nowMs} of={message.now.pricesWord} />
-      )}
-    </>
-  );
-  if (revenuePerDay === null || costPerDay === null || netPerDay === null) {
-    const { lead, rest } = moneyVerdict(money);
-    return (
-      <Card title={text.day} span={7} aside={aside}>
-        <EmptyState
-          icon={ChartColumn}
-          lead={lead}
-          rest={rest}
-          action={<a href="#/settings">{message.money.typeIn}</a>}
-        />
-      </Card>
+/** From this ratio of cost to reward on, the comparison says more than the break-even. */
+const tellingRatio = 10;
+
+function verdict(profit: ProfitAnswer, whatIf: ProfitWhatIf, currency: string): string {
+  const { chain } = whatIf.facts;
+  if (profit.kind !== 'ready') {
+    const missing = neededFields.filter((name) => whatIf.values[name].value === null);
+    return text.sentenceMissing(
+      missing.map((name) => whatIf.values[name].field.label.toLowerCase()).join(', '),
     );
   }
-  return (
-    <Card title={text.day} span={7} aside={aside}>
-      <Waterfall
-        label={text.dayLabel(format(revenuePerDay), format(costPerDay), format(netPerDay))}
-        format={format}
-        steps={[
-          { label: message.money.reward, value: revenuePerDay, kind: 'ours' },
-          { label: message.money.power, value: -costPerDay, kind: 'cost' },
-          { label: message.money.net, value: netPerDay, kind: 'sum' },
-        ]}
-      />
-    </Card>
-  );
-}
-
-/** The same sum in figures, with what each rests on. */
-function AccountCard({ money }: { readonly money: MoneyNow }): ReactNode {
-  const nowMs = useNow();
-  const isStale = isMoneyStale(money, nowMs);
-  return (
-    <Card title={text.account} span={7}>
-      <FigureList figures={moneyFigures(money)} />
-      <Said sentence={moneyVerdict(money)} verdict stale={isStale} />
-      {isStale && (
-        <Paragraph size="caption" tone="wait">
-          {message.money.staleVerdict}
-        </Paragraph>
-      )}
-      <Paragraph size="caption" tone="third">
-        {text.accountNote}
-      </Paragraph>
-    </Card>
-  );
+  const { revenuePerDay, energyCostPerDay, profitPerDay, breakEvenPricePerKwh } = profit.output;
+  if (whatIf.values.hashrateHps.value === 0) return text.noWork;
+  if (chain.isTest && revenuePerDay === 0) return text.worthless;
+  const machine = whatIf.machine?.name ?? text.thisProcessor;
+  const net = formatMoney(Math.abs(profitPerDay), currency);
+  if (breakEvenPricePerKwh === null || energyCostPerDay <= 0) {
+    return text.free(machine, chain.label, net);
+  }
+  const limit = formatEnergyPrice(breakEvenPricePerKwh, currency);
+  if (profitPerDay >= 0) return text.pays(machine, chain.label, net, limit);
+  const ratio = revenuePerDay > 0 ? energyCostPerDay / revenuePerDay : 0;
+  if (ratio >= tellingRatio) {
+    return text.costsTiny(machine, chain.label, net, inWords(Number(ratio.toPrecision(2))));
+  }
+  const pays = formatTypedEnergyPrice(whatIf.values.pricePerKwh.value ?? 0, currency);
+  return text.costs(machine, chain.label, net, limit, pays);
 }
 
 export const profitScreen = defineScreen({
   id: 'profit',
-  title: text.title,
+  title: message.profit.title,
   group: 'understand',
   key: '5',
   icon: ChartColumn,

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { Waterfall } from '../../chart/waterfall.tsx';
+import { Card } from '../../component/card.tsx';
+import { Paragraph } from '../../component/text.tsx';
+import { formatMoney } from '../../format/money.ts';
+import { message } from '../../message/en.ts';
+import { Answered } from '../../what-if/answered.tsx';
+import { Explained } from '../../what-if/explained.tsx';
+import { useUnits } from '../../what-if/use-units.ts';
+import { OriginOf } from '../../what-if/what-if-bar.tsx';
+import { neededFields, type ProfitWhatIf } from './fields.ts';
+import { type Period, type ProfitAnswer, sumOf } from './profit-model.ts';
+
+const text = message.economics.profit;
+
+/** How the net of a day, a month or a year comes about. */
+export function DayCard(props: {
+  readonly profit: ProfitAnswer;
+  readonly whatIf: ProfitWhatIf;
+  readonly period: Period;
+}): ReactNode {
+  const { profit, whatIf, period } = props;
+  const { currency } = useUnits(whatIf.facts);
+  const format = (value: number): string => formatMoney(value, currency);
+  return (
+    <Card
+      title={text.periodTitle[period]}
+      span={7}
+      aside={
+        <>
+          <OriginOf whatIf={whatIf} names={['powerW']} detail={message.now.powerWord} />
+          <OriginOf
+            whatIf={whatIf}
+            names={['coinPrice', 'pricePerKwh']}
+            detail={message.now.pricesWord}
+          />
+        </>
+      }
+    >
+      <Answered of={profit} whatIf={whatIf} ask={neededFields}>
+        {(ready) => {
+          const sum = sumOf(ready, period);
+          return (
+            <>
+              <Waterfall
+                label={text.waterfallLabel(format(sum.reward), format(sum.power), format(sum.net))}
+                format={format}
+                steps={[
+                  { label: text.step.reward, value: sum.reward, kind: 'ours' },
+                  { label: text.step.lost, value: sum.lost, kind: 'cost' },
+                  { label: text.step.fee, value: sum.fee, kind: 'cost' },
+                  { label: text.step.power, value: sum.power, kind: 'cost' },
+                  { label: text.step.net, value: sum.net, kind: 'sum' },
+                ]}
+              />
+              <Paragraph size="caption" tone="third">
+                <Explained of={ready} output="profitPerDay" whatIf={whatIf}>
+                  {`${text.step.net} ${format(sum.net)}`}
+                </Explained>
+                {'. '}
+                {text.expectation} {period === 'day' ? '' : text.ifSteady}
+              </Paragraph>
+            </>
+          );
+        }}
+      </Answered>
+    </Card>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { asics } from '../../../common/economics/hardware/asic.ts';
+import { hashcost } from '../../../common/economics/profit/profit.ts';
+import { Card } from '../../component/card.tsx';
+import { Stat, Stats } from '../../component/stat.tsx';
+import { Said } from '../../component/text.tsx';
+import { significant, withUnit } from '../../format/digits.ts';
+import { formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
+import { message } from '../../message/en.ts';
+import { Answered } from '../../what-if/answered.tsx';
+import { Explained } from '../../what-if/explained.tsx';
+import { useUnits } from '../../what-if/use-units.ts';
+import { neededFields, type ProfitWhatIf } from './fields.ts';
+import { customaryUnit, type ProfitAnswer } from './profit-model.ts';
+
+const text = message.economics.profit;
+
+/** The most efficient machine of the table. */
+const best = asics.reduce((found, asic) =>
+  asic.powerW / asic.hashrateHps < found.powerW / found.hashrateHps ? asic : found,
+);
+const bestJPerTh = best.powerW / (best.hashrateHps / 1e12);
+
+/** What a unit of speed earns a day beside what its energy costs. */
+export function HashpriceCard(props: {
+  readonly profit: ProfitAnswer;
+  readonly whatIf: ProfitWhatIf;
+}): ReactNode {
+  const { profit, whatIf } = props;
+  const { currency } = useUnits(whatIf.facts);
+  const { algorithm } = whatIf.facts.chain;
+  const unit = customaryUnit[algorithm];
+  /** From money/(PH/s)/d, and from J/TH, to what is customary. */
+  const priced = (perPh: number): string => formatMoney((perPh * unit.hps) / 1e15, currency);
+  const efficiency = (jPerTh: number): string =>
+    withUnit(significant((jPerTh * unit.perEnergyHps) / 1e12), unit.perEnergy);
+  return (
+    <Card title={text.hashprice} span={4}>
+      <Answered of={profit} whatIf={whatIf} ask={neededFields} quietly>
+        {(ready) => {
+          const { output } = ready;
+          const { pricePerKwh, pue } = whatIf.values;
+          const price = formatTypedEnergyPrice(pricePerKwh.value ?? 0, currency);
+          const needed = output.breakEvenEfficiencyJPerTh;
+          return (
+            <>
+              <Stats form="ruled">
+                <Stat
+                  label={text.hashpriceKey}
+                  value={
+                    <Explained of={ready} output="hashprice" whatIf={whatIf}>
+                      {priced(output.hashprice)}
+                    </Explained>
+                  }
+                  note={text.perDay(unit.speed)}
+                />
+                <Stat
+                  label={text.hashcostHere}
+                  value={
+                    <Explained of={ready} output="hashcost" whatIf={whatIf}>
+                      {output.hashcost === null ? '–' : priced(output.hashcost)}
+                    </Explained>
+                  }
+                  note={output.efficiencyJPerTh === null ? '' : efficiency(output.efficiencyJPerTh)}
+                />
+                {algorithm === 'sha256d' && (
+                  <Stat
+                    label={text.hashcostOf(best.name.replace('Antminer ', ''))}
+                    value={priced(hashcost(bestJPerTh, pricePerKwh.value ?? 0, pue.value ?? 1))}
+                    note={efficiency(bestJPerTh)}
+                  />
+                )}
+              </Stats>
+              <Said
+                verdict
+                sentence={
+                  needed === null
+                    ? text.ruleFree
+                    : text.rule(
+                        price,
+                        efficiency(needed),
+                        algorithm === 'sha256d' ? efficiency(bestJPerTh) : null,
+                      )
+                }
+              />
+            </>
+          );
+        }}
+      </Answered>
+    </Card>
+  );
+}

@@ -1,0 +1,271 @@
+import { type ReactNode, useState } from 'react';
+import { asics } from '../../../common/economics/hardware/asic.ts';
+import { RANDOMX_SOURCE, randomxCpus } from '../../../common/economics/hardware/cpu-randomx.ts';
+import { profit as profitModel } from '../../../common/economics/profit/profit.ts';
+import { chanceOfAtLeastOne } from '../../../common/economics/solo/solo-odds.ts';
+import { blockRate } from '../../../common/economics/work.ts';
+import { Button } from '../../component/button.tsx';
+import { Card } from '../../component/card.tsx';
+import { Table } from '../../component/table.tsx';
+import { Paragraph, Text } from '../../component/text.tsx';
+import { formatChance } from '../../format/chance.ts';
+import { significant } from '../../format/digits.ts';
+import { formatPower } from '../../format/measure.ts';
+import { formatEnergyPrice, formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
+import { formatHashrate } from '../../format/scale.ts';
+import { message } from '../../message/en.ts';
+import { answerOf } from '../../what-if/answer.ts';
+import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
+import { useWhatIfStore } from '../../what-if/store.ts';
+import { useUnits } from '../../what-if/use-units.ts';
+import { asicName } from '../../what-if/use-what-if.ts';
+import type { ProfitWhatIf } from './fields.ts';
+import { customaryUnit, type ProfitInput } from './profit-model.ts';
+
+const text = message.economics.profit;
+/** As many as the table shows at first. */
+const fewMachines = 6;
+
+interface Machine {
+  readonly name: string;
+  /** Name in the store; null for this computer, undefined where it can not be chosen. */
+  readonly choice: string | null | undefined;
+  readonly hashrateHps: number | null;
+  readonly powerW: number | null;
+  readonly price: string;
+  readonly source: string;
+}
+
+interface MachineRow extends Machine {
+  readonly reward: number | null;
+  readonly energy: number | null;
+  readonly net: number | null;
+  readonly breakEven: number | null;
+  readonly chance: number | null;
+}
+
+/** The same coin and the same power price on other machines. */
+export function MachineCard(props: {
+  readonly input: ProfitInput | null;
+  readonly whatIf: ProfitWhatIf;
+}): ReactNode {
+  const { input, whatIf } = props;
+  const { facts, values } = whatIf;
+  const { currency } = useUnits(facts);
+  const store = useWhatIfStore();
+  const [showsAll, setShowsAll] = useState(false);
+  const table = facts.chain.algorithm === 'scrypt' ? [] : tableOf(facts.chain.algorithm);
+  const own = ownMachine(whatIf);
+  const shown = showsAll ? table : table.filter((machine, at) => isTelling(machine, at));
+  const rows = [own, ...shown].map((machine) => rowOf(machine, input, whatIf));
+  const price = values.pricePerKwh.value;
+  const unit = customaryUnit[facts.chain.algorithm];
+  const money = (value: number | null): string =>
+    value === null ? '–' : formatMoney(value, currency);
+  const chosen = whatIf.machine === null ? null : asicName(whatIf.machine);
+  return (
+    <Card
+      title={
+        price === null
+          ? text.hardwareUnpriced(facts.chain.label)
+          : text.hardware(facts.chain.label, formatTypedEnergyPrice(price, currency))
+      }
+      span={12}
+      aside={
+        table.length > 0 && (
+          <Button look="quiet" size="small" onPress={() => setShowsAll(!showsAll)}>
+            {showsAll ? text.showFew : text.showAll(table.length)}
+          </Button>
+        )
+      }
+    >
+      <Table
+        label={text.hardwareUnpriced(facts.chain.label)}
+        rows={rows}
+        rowKey={({ name, hashrateHps }) => `${name} ${hashrateHps}`}
+        isChosen={({ choice }) => choice === chosen}
+        columns={[
+          {
+            id: 'machine',
+            title: text.machineColumn,
+            nowrap: true,
+            cell: ({ name, source }) => (
+              <Text weight="medium" title={source}>
+                {name}
+              </Text>
+            ),
+          },
+          {
+            id: 'speed',
+            title: text.speed,
+            isNumber: true,
+            nowrap: true,
+            cell: ({ hashrateHps }) => (hashrateHps === null ? '–' : formatHashrate(hashrateHps)),
+          },
+          {
+            id: 'power',
+            title: text.power,
+            isNumber: true,
+            nowrap: true,
+            cell: ({ powerW }) => (powerW === null ? text.unknown : formatPower(powerW)),
+          },
+          {
+            id: 'efficiency',
+            title: unit.perEnergy,
+            isNumber: true,
+            cell: ({ powerW, hashrateHps }) =>
+              powerW === null || !hashrateHps
+                ? '–'
+                : significant(powerW / (hashrateHps / unit.perEnergyHps)),
+          },
+          {
+            id: 'reward',
+            title: text.rewardDay,
+            isNumber: true,
+            nowrap: true,
+            cell: ({ reward }) => money(reward),
+          },
+          {
+            id: 'energy',
+            title: text.powerDay,
+            isNumber: true,
+            nowrap: true,
+            cell: ({ energy }) => money(energy === null ? null : -energy),
+          },
+          {
+            id: 'net',
+            title: text.netDay,
+            isNumber: true,
+            nowrap: true,
+            cell: ({ net }) => <Text weight="medium">{money(net)}</Text>,
+          },
+          {
+            id: 'breakEven',
+            title: text.breakEvenColumn,
+            isNumber: true,
+            nowrap: true,
+            cell: ({ breakEven }) =>
+              breakEven === null ? '–' : formatEnergyPrice(breakEven, currency).replace('/kWh', ''),
+          },
+          {
+            id: 'chance',
+            title: text.blockDay,
+            isNumber: true,
+            nowrap: true,
+            cell: ({ chance }) => (chance === null ? '–' : formatChance(chance)),
+          },
+          { id: 'price', title: text.price, isNumber: true, cell: (row) => row.price },
+          {
+            id: 'ask',
+            title: '',
+            isNumber: true,
+            cell: ({ choice }) =>
+              choice === undefined || choice === chosen ? null : (
+                <Button look="quiet" size="small" onPress={() => store.setMachine(choice)}>
+                  {text.ask}
+                </Button>
+              ),
+          },
+        ]}
+      />
+      <Paragraph size="caption" tone="third">
+        {footnote(facts.chain.algorithm)}
+      </Paragraph>
+    </Card>
+  );
+}
+
+function footnote(algorithm: 'sha256d' | 'scrypt' | 'randomx'): string {
+  return { sha256d: text.asicSource, randomx: text.cpuSource, scrypt: text.noTable }[algorithm];
+}
+
+/** This computer as it is, whatever machine stands in for it. */
+function ownMachine({ values, machine }: ProfitWhatIf): Machine {
+  const of = (name: 'hashrateHps' | 'powerW'): number | null =>
+    machine === null ? values[name].value : values[name].live.value;
+  return {
+    name: text.thisRow,
+    choice: null,
+    hashrateHps: of('hashrateHps'),
+    powerW: of('powerW'),
+    price: text.owned,
+    source: values.hashrateHps.live.from,
+  };
+}
+
+function tableOf(algorithm: 'sha256d' | 'randomx'): readonly Machine[] {
+  if (algorithm === 'sha256d') {
+    return [...asics].reverse().map((asic) => ({
+      name: asic.name,
+      choice: asicName(asic),
+      hashrateHps: asic.hashrateHps,
+      powerW: asic.powerW,
+      price: asic.priceUsd === null ? '–' : formatMoney(asic.priceUsd, 'USD'),
+      source: `${asic.source.name}${asic.source.asOf === null ? '' : `, ${asic.source.asOf}`}`,
+    }));
+  }
+  return randomxCpus.map(({ name, averageHps, designPowerW }) => ({
+    name,
+    choice: undefined,
+    hashrateHps: averageHps,
+    powerW: designPowerW,
+    price: '–',
+    source: `${RANDOMX_SOURCE.name}, ${RANDOMX_SOURCE.asOf}`,
+  }));
+}
+
+/** Machines people ask about first: those with a price and a small one; else the first few. */
+function isTelling({ choice, price, name }: Machine, at: number): boolean {
+  if (choice === undefined) return at < fewMachines;
+  return price !== '–' || name.includes('Gamma 601');
+}
+
+function rowOf(machine: Machine, input: ProfitInput | null, whatIf: ProfitWhatIf): MachineRow {
+  const { hashrateHps, powerW } = machine;
+  const { difficulty } = whatIf.values;
+  const chance =
+    hashrateHps === null || difficulty.value === null
+      ? null
+      : chanceOfAtLeastOne(
+          86_400 *
+            blockRate({
+              hashrateHps,
+              difficulty: difficulty.value,
+              hashesPerDifficulty: hashesPerDifficulty(whatIf.facts.chain),
+            }),
+        );
+  const empty = { ...machine, reward: null, energy: null, net: null, breakEven: null, chance };
+  const shared = input ?? sharedInput(whatIf);
+  if (shared === null || hashrateHps === null || powerW === null) return empty;
+  const answer = answerOf(profitModel, { ...shared, hashrateHps, powerW });
+  if (answer.kind !== 'ready') return empty;
+  const { revenuePerDay, energyCostPerDay, profitPerDay, breakEvenPricePerKwh } = answer.output;
+  return {
+    ...machine,
+    reward: revenuePerDay,
+    energy: energyCostPerDay,
+    net: profitPerDay,
+    breakEven: breakEvenPricePerKwh,
+    chance,
+  };
+}
+
+/** What every machine shares, for when this one's own speed or power is unknown. */
+function sharedInput(whatIf: ProfitWhatIf): Omit<ProfitInput, 'hashrateHps' | 'powerW'> | null {
+  const input = whatIf.input(
+    'difficulty',
+    'subsidyCoin',
+    'feesCoin',
+    'coinPrice',
+    'pricePerKwh',
+    'poolFee',
+    'pue',
+  );
+  if (input === null) return null;
+  const { subsidyCoin, feesCoin, ...rest } = input;
+  return {
+    ...rest,
+    hashesPerDifficulty: hashesPerDifficulty(whatIf.facts.chain),
+    rewardCoin: subsidyCoin + feesCoin,
+  };
+}

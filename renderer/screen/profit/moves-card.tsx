@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { profit as profitModel } from '../../../common/economics/profit/profit.ts';
+import { sensitivityOf } from '../../../common/economics/sensitivity.ts';
+import { Tornado } from '../../chart/tornado.tsx';
+import { Card } from '../../component/card.tsx';
+import { Text } from '../../component/text.tsx';
+import { formatPercent } from '../../format/chance.ts';
+import { formatMoney } from '../../format/money.ts';
+import { message } from '../../message/en.ts';
+import { Answered } from '../../what-if/answered.tsx';
+import { labelOf } from '../../what-if/explained.tsx';
+import { useUnits } from '../../what-if/use-units.ts';
+import { neededFields, type ProfitWhatIf } from './fields.ts';
+import type { ProfitAnswer, ProfitInput } from './profit-model.ts';
+
+const text = message.economics.profit;
+/** Each input is lowered and raised by this share of itself. */
+const share = 0.2;
+const mostSwings = 5;
+
+/** Which input moves the net of a day most. */
+export function MovesCard(props: {
+  readonly profit: ProfitAnswer;
+  readonly whatIf: ProfitWhatIf;
+}): ReactNode {
+  const { profit, whatIf } = props;
+  const { currency } = useUnits(whatIf.facts);
+  const format = (value: number): string => formatMoney(value, currency);
+  return (
+    <Card
+      title={text.moves}
+      span={5}
+      aside={
+        profit.kind === 'ready' && (
+          <Text size="caption" tone="third">
+            {text.movesNote(`±${formatPercent(share)}`, format(profit.output.profitPerDay))}
+          </Text>
+        )
+      }
+    >
+      <Answered of={profit} whatIf={whatIf} ask={neededFields} quietly>
+        {({ input, output }) => {
+          const swings = swingsOf(input as ProfitInput, whatIf);
+          return (
+            <Tornado
+              label={text.movesLabel(swings.map(({ label }) => label).join(', '))}
+              now={output.profitPerDay}
+              swings={swings}
+              format={format}
+              lowTitle={text.lowered}
+              highTitle={text.raised}
+            />
+          );
+        }}
+      </Answered>
+    </Card>
+  );
+}
+
+function swingsOf(input: ProfitInput, whatIf: ProfitWhatIf) {
+  return sensitivityOf(profitModel, input, 'profitPerDay', share)
+    .filter(({ field, swing }) => field !== 'hashesPerDifficulty' && swing > 0)
+    .slice(0, mostSwings)
+    .map(({ field, low, high }) => {
+      const own =
+        field in whatIf.values ? whatIf.values[field as keyof typeof whatIf.values] : null;
+      return { label: own?.field.label ?? labelOf(profitModel.input, field), low, high };
+    });
+}
