@@ -38,7 +38,7 @@ const nodeDigests: Partial<Record<AlgorithmId, (header: Uint8Array) => Uint8Arra
 /** Cost of a reference hash against SHA-256d's: fewer repetitions where it is dear. */
 const dearness: Partial<Record<AlgorithmId, number>> = { scrypt: 20 };
 
-/** Those that hash a header by itself; keyed ones have tests of their own (kernel/randomx). */
+/** Those that hash a header by itself; keyed ones have tests of their own (integration/monero/randomx). */
 const unkeyed = algorithms.flatMap((algorithm) => (isKeyed(algorithm) ? [] : [algorithm]));
 
 describe.each(unkeyed.map((algorithm) => [algorithm.id, algorithm] as const))(
