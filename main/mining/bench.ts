@@ -6,7 +6,7 @@ import type { EngineState } from './engine-api.ts';
 import type { KernelStore } from './kernel-store.ts';
 import { probeKernels } from './probe.ts';
 
-export interface BenchOptions {
+interface BenchOptions {
   readonly algorithm: AlgorithmId;
   /** Kernel id; absent: the fastest. */
   readonly kernel?: string;
@@ -14,7 +14,7 @@ export interface BenchOptions {
   readonly seconds: number;
 }
 
-export interface BenchResult {
+interface BenchResult {
   readonly algorithm: AlgorithmId;
   readonly kernel: string;
   readonly threads: number;

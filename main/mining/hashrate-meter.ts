@@ -10,7 +10,7 @@ const MIN_FILLED_MS = 1000;
 const WINDOWS_MS = { tenSeconds: 10_000, minute: 60_000, quarter: 900_000 } as const;
 
 /** Hashrates at one moment. */
-export interface HashrateReading {
+interface HashrateReading {
   readonly rate10s: WindowRate;
   readonly rate60s: WindowRate;
   readonly rate15min: WindowRate;

@@ -27,7 +27,7 @@ export interface Piece {
   readonly space: NonceSpace;
 }
 
-export interface MinerThreadOptions {
+interface MinerThreadOptions {
   readonly index: number;
   readonly workerUrl: URL;
   readonly nativeFolder: string | null;
@@ -39,7 +39,7 @@ export interface MinerThreadOptions {
   readonly expectedHps: number;
 }
 
-export interface MinerThreadListener {
+interface MinerThreadListener {
   ready(thread: MinerThread): void;
   /** Nonces the kernel says meet the piece's target; the thread may run a few messages ahead of it. */
   found(thread: MinerThread, piece: Piece, nonces: Uint32Array): Promise<void>;

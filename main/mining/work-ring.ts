@@ -39,7 +39,7 @@ const WORD = {
 const CONTROL_BYTES = 64;
 
 /** sleep: use no processor time; stop: free the kernel and end. */
-export type RingMode = 'sleep' | 'run' | 'stop';
+type RingMode = 'sleep' | 'run' | 'stop';
 const MODES: readonly RingMode[] = ['sleep', 'run', 'stop'];
 
 /**
@@ -60,7 +60,7 @@ const SLOT_BYTES = HEADER_AT + MAX_HEADER_BYTES;
 export const RING_SLOTS = 8;
 
 /** One piece of work. */
-export interface RingWork {
+interface RingWork {
   /** The engine's number for it. */
   item: number;
   first: number;

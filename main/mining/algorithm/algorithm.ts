@@ -1,7 +1,7 @@
 import type { AlgorithmId } from '../../../common/mining/job.ts';
 
 /** A header whose proof-of-work digest is known from a real chain. */
-export interface KnownAnswer {
+interface KnownAnswer {
   readonly name: string;
   /** Hex, `headerBytes` long, as hashed. */
   readonly header: string;

@@ -16,7 +16,7 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** Our shared library, loaded; see native/kernel.h. */
-export interface NativeLibrary {
+interface NativeLibrary {
   readonly path: string;
   /** Kernels this processor can run, for example 'sha256d_avx512'. */
   readonly runnable: ReadonlySet<string>;

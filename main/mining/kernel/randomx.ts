@@ -15,7 +15,7 @@ import {
 import { testRandomx } from './randomx-test.ts';
 
 /** With the whole dataset in memory, or with the cache from which each item is computed, ten times slower. */
-export type RandomxMode = 'fast' | 'light';
+type RandomxMode = 'fast' | 'light';
 
 const SCRATCHPAD_BYTES = 2 * 2 ** 20;
 

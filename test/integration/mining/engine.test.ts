@@ -56,6 +56,8 @@ interface Rig {
 }
 
 const rigs: Rig[] = [];
+/** Shared, so that kernels are measured once and not in every test. */
+const speeds = createMemoryKernelStore();
 
 function createRig(deps: Partial<EngineDeps> = {}): Rig {
   const solutions: Rig['solutions'] = [];
@@ -65,7 +67,7 @@ function createRig(deps: Partial<EngineDeps> = {}): Rig {
     options: { threads: 2, dutyPercent: 100, priority: 'normal', kernels: { sha256d: 'wasm' } },
     workerUrl,
     nativeFolder: null,
-    store: createMemoryKernelStore(),
+    store: speeds,
     clock: { now: Date.now },
     listener: {
       solutionFound: (solution) => solutions.push({ solution, atMs: performance.now() }),

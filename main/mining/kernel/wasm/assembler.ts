@@ -6,7 +6,7 @@
 /** Bytes of instructions; expressions nest, so operands come before their operator by themselves. */
 export type Code = number | readonly Code[];
 
-export type ValueType = 'i32' | 'v128';
+type ValueType = 'i32' | 'v128';
 
 const VALUE_TYPES: Readonly<Record<ValueType, number>> = { i32: 0x7f, v128: 0x7b };
 

@@ -1,5 +1,5 @@
 /** A module of assembler.ts at work. */
-export interface WasmInstance<Name extends string> {
+interface WasmInstance<Name extends string> {
   readonly memory: ArrayBuffer;
   readonly functions: Readonly<Record<Name, (...parameters: number[]) => number>>;
 }

@@ -47,7 +47,7 @@ const POOL_WORDS = 39;
 export const recordOffset = (rounds: number): number => rounds * RECORD_BYTES;
 
 /** What does not change from nonce to nonce, as numbers. */
-export interface Sha256Constants {
+interface Sha256Constants {
   /** By place, see {@link POOL}. */
   readonly pool: ReadonlyMap<number, readonly number[]>;
   /** W(0) to W(15) of both hashes; words not known yet are 0. */
