@@ -30,11 +30,11 @@ export function readSubmitBlockResult(result: unknown): BlockVerdict | undefined
 /** What an error of `submitblock` says about the block: final only when the node could not read it. */
 export function verdictFromSubmitError(error: unknown): BlockVerdict {
   if (error instanceof AppError) {
-    const failed = error as AppError<'rpc.failed'>;
-    if (error.code === 'rpc.failed' && failed.params.code === UNDECODABLE) {
-      return { kind: 'refused', reason: failed.params.message };
-    }
-    return { kind: 'unreachable', problem: error.code };
+    if (error.code !== 'rpc.failed') return { kind: 'unreachable', problem: error.code };
+    const { code, message } = (error as AppError<'rpc.failed'>).params;
+    return code === UNDECODABLE
+      ? { kind: 'refused', reason: message }
+      : { kind: 'unreachable', problem: message };
   }
   return { kind: 'unreachable', problem: error instanceof Error ? error.message : String(error) };
 }

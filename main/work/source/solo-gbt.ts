@@ -27,8 +27,11 @@ import { raceTasks, untilAbort, wait } from '../wait.ts';
 import { createSessionLoop } from './session-loop.ts';
 import { defineSource, type SourceDeps, type SubmitResult, type WorkSource } from './source.ts';
 
-/** Kept jobs; on one tip a new one comes twice a minute, so a solution may be many minutes late. */
-const JOBS_MAX = 64;
+/**
+ * Kept jobs. Each may hold a template of two megabytes; a new one comes twice a minute, so that a solution may
+ * be minutes late.
+ */
+const JOBS_MAX = 12;
 
 /** How often the tip is asked for beside a long poll (a second opinion) and without one (the only one). */
 const WATCH_MS = 5000;
