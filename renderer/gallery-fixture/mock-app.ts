@@ -50,7 +50,19 @@ export function mockHandlers(state: AppState): Handlers {
             },
     },
     settings: { update: () => undefined },
+    meter: {
+      save: () => undefined,
+      remove: () => undefined,
+      check: () => ({ ok: true, powerW: 214, elapsedMs: 12 }),
+    },
+    host: {
+      measure: () => undefined,
+      cancelMeasure: () => undefined,
+      overrideGuards: () => undefined,
+    },
     history: {
+      energy: () => [],
+      exportEnergy: () => ({ name: 'adit-energy.csv', type: 'text/csv', text: '' }),
       hashrate: ({ fromMs, toMs, step }) =>
         state.sources.length === 0
           ? { atMs: [], hps: [] }

@@ -4,21 +4,32 @@ import { App } from '../app.tsx';
 import type { Connect, Link } from '../bridge/connect.ts';
 import { ClockContext, frozenClock } from '../state/clock.ts';
 import { createSession } from '../state/session.ts';
-import { SessionContext } from '../state/use-app.ts';
+import { ToastProvider } from '../state/use-action.tsx';
+import { SessionContext, useView } from '../state/use-app.ts';
 import { mockHandlers, mockTransport } from './mock-app.ts';
 import { fixtureNowMs } from './state.ts';
 
-/** The whole app over a state of the fixture, opened at a screen. */
-export function Stage(props: { readonly state: AppState; readonly link?: Link }): ReactNode {
-  const { state, link } = props;
+/** The whole app over a state of the fixture, or one part of it that needs the app. */
+export function Stage(props: {
+  readonly state: AppState;
+  readonly link?: Link;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const { state, link, children } = props;
   const [session] = useState(() => createSession(mockConnect(state, link), document));
   return (
     <ClockContext value={frozenClock(fixtureNowMs)}>
       <SessionContext value={session}>
-        <App />
+        {children === undefined ? <App /> : <Part>{children}</Part>}
       </SessionContext>
     </ClockContext>
   );
+}
+
+/** Waits for the state that a part may rely on. */
+function Part({ children }: { readonly children: ReactNode }): ReactNode {
+  const { state } = useView();
+  return state === null ? null : <ToastProvider>{children}</ToastProvider>;
 }
 
 function mockConnect(state: AppState, link: Link = { kind: 'open' }): Connect {

@@ -345,6 +345,9 @@ export const miningState: AppState = {
     idle: reading('idle', 'Idle baseline', 72, 'W', 'ten quiet minutes'),
     marginal: reading('marginal', 'Mining draws', 142, 'W', 'wall plug minus idle'),
   },
+  marginal: { state: { kind: 'none' }, result: null, profitThreads: null },
+  guards: [],
+  hold: null,
   odds: {
     chainId: 'bitcoin',
     hashrateHps,

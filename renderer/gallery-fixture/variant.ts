@@ -261,3 +261,9 @@ export const historyState: AppState = {
     }),
   ),
 };
+
+/** Seen through a link that may only look. */
+export const readOnlyState: AppState = {
+  ...miningState,
+  app: { ...miningState.app, frame: 'browser', readOnly: true },
+};

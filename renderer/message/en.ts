@@ -2,6 +2,7 @@ import type { MoneyNow } from '../../common/contract/app.ts';
 import type { PauseReason } from '../../common/contract/mining.ts';
 import type { BlockInfo } from '../../common/contract/source.ts';
 import type { Sentence } from '../component/text.tsx';
+import { decideMessage } from './decide.ts';
 import { economicsMessage } from './economics.ts';
 
 /**
@@ -45,6 +46,7 @@ export const message = {
     group: { mine: 'Mine', understand: 'Understand', decide: 'Decide', keep: 'Keep' },
     mine: 'Mine',
     pause: 'Pause',
+    readOnly: 'This view may look, not change',
     mineTitle: 'Mine (Space)',
     pauseTitle: 'Pause (Space)',
     skip: 'Skip to the screen',
@@ -349,6 +351,13 @@ export const message = {
     removeTitle: (label: string) => `Remove ${label}?`,
     removeHelp:
       'Its settings and its saved password are forgotten. Blocks found with it stay in History.',
+    redirectTitle: 'Pay a different address?',
+    redirectHelp:
+      'Future blocks go there and can not be called back. Compare both with your wallet.',
+    redirectFrom: 'From',
+    redirectTo: 'To',
+    keepOld: 'Keep the old one',
+    change: 'Change it',
     addTitle: 'Add a source',
     editTitle: (label: string) => `Edit ${label}`,
     kind: 'Where work comes from',
@@ -506,6 +515,9 @@ export const message = {
       file: 'In a file that only you can read, apart from the settings',
     },
     secretStore: { keychain: 'keychain', file: 'own file' },
+    confirm: 'Confirm a new payout address',
+    confirmHelp: 'Old and new shown together',
+    always: 'always',
     redirect: 'A pool may redirect',
     redirectHelp: 'Another host is refused and said',
     sameHost: 'same host only',
@@ -613,6 +625,7 @@ export const message = {
     notNumber: 'A number from zero up is needed here, such as 0.28.',
   },
   economics: economicsMessage,
+  decide: decideMessage,
   odds: {
     title: 'Odds',
     none: 'There are no odds yet.',

@@ -64,6 +64,7 @@ export function Rail(props: {
 
 function RailState({ onToggle }: { readonly onToggle: () => void }): ReactNode {
   const { state } = useSlice('mining');
+  const { readOnly } = useSlice('app');
   const condition = conditionOf(state);
   const canPause = wantsToMine(state);
   const word = message.shell.state[state.kind];
@@ -80,7 +81,14 @@ function RailState({ onToggle }: { readonly onToggle: () => void }): ReactNode {
         <Button
           size="small"
           icon={<Icon of={canPause ? Pause : Play} />}
-          title={canPause ? message.shell.pauseTitle : message.shell.mineTitle}
+          title={
+            readOnly
+              ? message.shell.readOnly
+              : canPause
+                ? message.shell.pauseTitle
+                : message.shell.mineTitle
+          }
+          disabled={readOnly}
           onPress={onToggle}
         >
           <span>{canPause ? message.shell.pause : message.shell.mine}</span>

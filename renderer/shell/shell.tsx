@@ -84,9 +84,11 @@ export function Shell({ screens }: { readonly screens: readonly Screen[] }): Rea
 function Notices(): ReactNode {
   const notices = useSlice('notices');
   const { link } = useView();
-  if (notices.length === 0 && link.kind === 'open') return null;
+  const { readOnly } = useSlice('app');
+  if (notices.length === 0 && link.kind === 'open' && !readOnly) return null;
   return (
     <div className={cx('notices')}>
+      {readOnly && <Notice kind="plain">{message.shell.readOnly}.</Notice>}
       {link.kind === 'lost' && <LostNotice retryAtMs={link.retryAtMs} />}
       {notices.map(({ id, error }) => (
         <ErrorNotice

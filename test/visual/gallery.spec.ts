@@ -45,6 +45,7 @@ for (const size of sizes) {
         const name = [...new URL(href).searchParams.values()].join(' ');
         await page.goto(href);
         await expect(page.getByRole('heading').first(), name).toBeVisible();
+        await expect(page.getByText('Connecting to Adit.'), name).toHaveCount(0);
         await page.evaluate(() => document.fonts.ready);
         await page.screenshot({
           path: info.outputPath(`${name.replaceAll(' ', '-')}.png`),

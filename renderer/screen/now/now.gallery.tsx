@@ -7,6 +7,7 @@ import {
   failedState,
   pausedState,
   practiceState,
+  readOnlyState,
   staleState,
 } from '../../gallery-fixture/variant.ts';
 
@@ -24,6 +25,7 @@ export const gallery = defineGallery({
     'link lost': () => (
       <Stage state={miningState} link={{ kind: 'lost', retryAtMs: fixtureNowMs + 4000 }} />
     ),
+    'read only': () => <Stage state={readOnlyState} />,
     'link unauthorized': () => <Stage state={miningState} link={{ kind: 'unauthorized' }} />,
   },
 });

@@ -31,7 +31,7 @@ export function DensityCard(props: {
         odds.kind === 'ready' && <OriginOf whatIf={whatIf} names={['hashrateHps', 'difficulty']} />
       }
     >
-      <Answered of={odds} whatIf={whatIf} ask={['hashrateHps', 'difficulty']}>
+      <Answered of={odds} whatIf={whatIf} ask={['hashrateHps', 'difficulty']} quietly>
         {(ready) => {
           const { meanWaitDays, medianWaitDays, wait5Days, wait95Days, chancePerDay } =
             ready.output;

@@ -60,7 +60,7 @@ export function DreamCard(props: {
         of={dream}
         whatIf={whatIf}
         ask={['hashrateHps', 'difficulty', 'subsidyCoin', 'coinPrice']}
-        quietly={odds.kind === 'missing'}
+        quietly
       >
         {(ready) => {
           const { expectedValue, sureEquivalent, expectedBlocks, indifferentFee } = ready.output;

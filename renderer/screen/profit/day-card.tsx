@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Waterfall } from '../../chart/waterfall.tsx';
 import { Card } from '../../component/card.tsx';
+import { Segment } from '../../component/control.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { message } from '../../message/en.ts';
@@ -9,7 +10,7 @@ import { Explained } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import { neededFields, type ProfitWhatIf } from './fields.ts';
-import { type Period, type ProfitAnswer, sumOf } from './profit-model.ts';
+import { type Period, type ProfitAnswer, periods, sumOf } from './profit-model.ts';
 
 const text = message.economics.profit;
 
@@ -17,9 +18,9 @@ const text = message.economics.profit;
 export function DayCard(props: {
   readonly profit: ProfitAnswer;
   readonly whatIf: ProfitWhatIf;
-  readonly period: Period;
 }): ReactNode {
-  const { profit, whatIf, period } = props;
+  const { profit, whatIf } = props;
+  const [period, setPeriod] = useState<Period>('day');
   const { currency } = useUnits(whatIf.facts);
   const format = (value: number): string => formatMoney(value, currency);
   return (
@@ -34,10 +35,19 @@ export function DayCard(props: {
             names={['coinPrice', 'pricePerKwh']}
             detail={message.now.pricesWord}
           />
+          <Segment
+            label={text.period}
+            value={period}
+            options={(Object.keys(periods) as Period[]).map((value) => ({
+              value,
+              label: text.periods[value],
+            }))}
+            onChange={setPeriod}
+          />
         </>
       }
     >
-      <Answered of={profit} whatIf={whatIf} ask={neededFields}>
+      <Answered of={profit} whatIf={whatIf} ask={neededFields} quietly>
         {(ready) => {
           const sum = sumOf(ready, period);
           return (

@@ -35,7 +35,7 @@ export function HashpriceCard(props: {
   const efficiency = (jPerTh: number): string =>
     withUnit(significant((jPerTh * unit.perEnergyHps) / 1e12), unit.perEnergy);
   return (
-    <Card title={text.hashprice} span={4}>
+    <Card title={text.hashprice} span={5}>
       <Answered of={profit} whatIf={whatIf} ask={neededFields} quietly>
         {(ready) => {
           const { output } = ready;

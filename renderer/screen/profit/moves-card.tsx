@@ -29,7 +29,7 @@ export function MovesCard(props: {
   return (
     <Card
       title={text.moves}
-      span={5}
+      span={4}
       aside={
         profit.kind === 'ready' && (
           <Text size="caption" tone="third">

@@ -1,8 +1,7 @@
 import { ChartColumn } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { investment } from '../../../common/economics/profit/investment.ts';
 import { profit as profitModel } from '../../../common/economics/profit/profit.ts';
-import { Segment } from '../../component/control.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { inWords } from '../../format/chance.ts';
 import { formatEnergyPrice, formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
@@ -23,7 +22,7 @@ import { neededFields, type ProfitWhatIf, profitFields } from './fields.ts';
 import { HashpriceCard } from './hashprice-card.tsx';
 import { MachineCard } from './machine-card.tsx';
 import { MovesCard } from './moves-card.tsx';
-import { type Period, type ProfitAnswer, periods, profitInput } from './profit-model.ts';
+import { type ProfitAnswer, profitInput } from './profit-model.ts';
 
 const text = message.economics.profit;
 const models = [asModel(profitModel), asModel(investment)];
@@ -32,7 +31,6 @@ const models = [asModel(profitModel), asModel(investment)];
 function Profit(): ReactNode {
   const whatIf = useWhatIf(profitFields);
   const { currency } = useUnits(whatIf.facts);
-  const [period, setPeriod] = useState<Period>('day');
   const input = profitInput(whatIf, whatIf.facts.chain);
   const profit = useModel(profitModel, input);
   return (
@@ -42,15 +40,6 @@ function Profit(): ReactNode {
       tools={
         <>
           <SubjectTools whatIf={whatIf} />
-          <Segment
-            label={text.period}
-            value={period}
-            options={(Object.keys(periods) as Period[]).map((value) => ({
-              value,
-              label: text.periods[value],
-            }))}
-            onChange={setPeriod}
-          />
           <Method models={models} />
         </>
       }
@@ -65,15 +54,19 @@ function Profit(): ReactNode {
           'feesCoin',
           'coinPrice',
           'pricePerKwh',
+        ]}
+        more={[
           'poolFee',
           'rejectRate',
           'pue',
           'annualGrowth',
           'discountRate',
           'years',
+          'capex',
+          'salvage',
         ]}
       />
-      <DayCard profit={profit} whatIf={whatIf} period={period} />
+      <DayCard profit={profit} whatIf={whatIf} />
       <BreakEvenCard profit={profit} whatIf={whatIf} />
       <MovesCard profit={profit} whatIf={whatIf} />
       <HashpriceCard profit={profit} whatIf={whatIf} />

@@ -38,6 +38,9 @@ export function SecurityCard(): ReactNode {
             </Badge>
           )}
         </FoundSetting>
+        <FoundSetting name={text.confirm} help={text.confirmHelp}>
+          {() => <Badge>{text.always}</Badge>}
+        </FoundSetting>
         <FoundSetting name={text.redirect} help={text.redirectHelp}>
           {() => <Badge>{text.sameHost}</Badge>}
         </FoundSetting>

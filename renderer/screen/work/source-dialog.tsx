@@ -1,9 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import type { SourceKind } from '../../../common/contract/settings.ts';
+import type { SourceKind, SourceSettings } from '../../../common/contract/settings.ts';
 import type { SourceInfo } from '../../../common/contract/source.ts';
 import { Button } from '../../component/button.tsx';
 import { Dialog } from '../../component/dialog.tsx';
 import { SelectField, TextField } from '../../component/field.tsx';
+import { AddressView } from '../../component/list.tsx';
+import { Paragraph } from '../../component/text.tsx';
 import { message } from '../../message/en.ts';
 import { CheckLines, useCheck } from '../../part/check-list.tsx';
 import {
@@ -28,6 +30,7 @@ export function SourceDialog(props: {
   const { initial, sources, onClose } = props;
   const [draft, setDraft] = useState(initial);
   const [isTried, setTried] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const { check, run, forget } = useCheck();
   const act = useAction();
   const ids = sources.map(({ settings }) => settings.id);
@@ -41,6 +44,8 @@ export function SourceDialog(props: {
     setTried(true);
     if (Object.keys(problems).length === 0) then();
   };
+  const oldAddress = payoutOf(known?.settings);
+  const isRedirecting = oldAddress !== '' && payoutOf(settingsFrom(draft)) !== oldAddress;
   const save = async (): Promise<void> => {
     const settings = settingsFrom(draft);
     const isSaved = await act((api) =>
@@ -48,6 +53,36 @@ export function SourceDialog(props: {
     );
     if (isSaved) onClose();
   };
+  if (isConfirming) {
+    return (
+      <Dialog
+        key="confirm"
+        title={text.redirectTitle}
+        onClose={() => setConfirming(false)}
+        foot={
+          <>
+            <Button
+              onPress={() => {
+                setDraft({ ...draft, payoutAddress: oldAddress });
+                setConfirming(false);
+              }}
+            >
+              {text.keepOld}
+            </Button>
+            <Button look="primary" onPress={() => void save()}>
+              {text.change}
+            </Button>
+          </>
+        }
+      >
+        <Paragraph tone="second">{text.redirectHelp}</Paragraph>
+        <Paragraph size="label">{text.redirectFrom}</Paragraph>
+        <AddressView address={oldAddress} />
+        <Paragraph size="label">{text.redirectTo}</Paragraph>
+        <AddressView address={payoutOf(settingsFrom(draft))} />
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       title={known === undefined ? text.addTitle : text.editTitle(known.settings.label)}
@@ -61,7 +96,10 @@ export function SourceDialog(props: {
             {text.check}
           </Button>
           <Button onPress={onClose}>{message.common.cancel}</Button>
-          <Button look="primary" onPress={() => whenComplete(() => void save())}>
+          <Button
+            look="primary"
+            onPress={() => whenComplete(() => (isRedirecting ? setConfirming(true) : void save()))}
+          >
             {text.save}
           </Button>
         </>
@@ -96,4 +134,9 @@ export function SourceDialog(props: {
       <CheckLines check={check} />
     </Dialog>
   );
+}
+
+/** The address a source pays; empty where it has none. */
+function payoutOf(settings: SourceSettings | undefined): string {
+  return settings !== undefined && 'payoutAddress' in settings ? settings.payoutAddress : '';
 }
