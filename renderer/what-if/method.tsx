@@ -18,9 +18,12 @@ export function Method({ models }: { readonly models: readonly Model[] }): React
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button look="quiet" icon={<Icon of={Info} />} onPress={() => setOpen(true)}>
-        {text.whatIf.method}
-      </Button>
+      <Button
+        look="quiet"
+        label={text.whatIf.methodLabel}
+        icon={<Icon of={Info} />}
+        onPress={() => setOpen(true)}
+      />
       {isOpen && (
         <Dialog
           title={text.whatIf.method}

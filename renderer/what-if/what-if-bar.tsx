@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../component/button.tsx';
 import { Panel } from '../component/card.tsx';
 import { classNames } from '../component/class-names.ts';
@@ -17,21 +17,36 @@ import { WhatIfField } from './what-if-field.tsx';
 const cx = classNames(styles);
 const text = message.economics.whatIf;
 
-/** Every input of the screen in one row: live, changed or missing. All changes are undone by one button. */
+/**
+ * The inputs of the screen: live, changed or missing. All changes are undone by one button.
+ *
+ * @param props.names - which inputs, in this order; all unless told
+ * @param props.more - those that few people touch, behind a button while nobody did
+ */
 export function WhatIfBar<Name extends string>(props: {
   readonly whatIf: WhatIf<Name>;
-  /** Which inputs, in this order; all unless told. */
   readonly names?: readonly Name[];
+  readonly more?: readonly Name[];
 }): ReactNode {
-  const { whatIf } = props;
+  const { whatIf, more = [] } = props;
   const names = props.names ?? (Object.keys(whatIf.values) as Name[]);
+  const [showsMore, setShowsMore] = useState(false);
+  const hidden = showsMore ? [] : more.filter((name) => !whatIf.values[name].isChanged);
+  const shown = [...names, ...more.filter((name) => !hidden.includes(name))];
   return (
     <Panel label={text.title} span={12}>
       <div className={cx('bar')}>
-        {names.map((name) => (
+        {shown.map((name) => (
           <WhatIfField key={name} whatIf={whatIf} name={name} explains />
         ))}
-        <UndoAll />
+        <div className={cx('end')}>
+          {more.length > 0 && (hidden.length > 0 || showsMore) && (
+            <Button look="quiet" size="small" onPress={() => setShowsMore(!showsMore)}>
+              {showsMore ? text.fewer : text.more(hidden.length)}
+            </Button>
+          )}
+          <UndoAll />
+        </div>
       </div>
     </Panel>
   );
@@ -44,11 +59,9 @@ function UndoAll(): ReactNode {
   const count = Object.keys(overrides).length + (machine === null ? 0 : 1);
   if (count === 0) return null;
   return (
-    <div className={cx('end')}>
-      <Button size="small" icon={<Icon of={Undo2} size={14} />} onPress={store.undoAll}>
-        {text.undoAll(count)}
-      </Button>
-    </div>
+    <Button size="small" icon={<Icon of={Undo2} size={14} />} onPress={store.undoAll}>
+      {text.undoAll(count)}
+    </Button>
   );
 }
 
