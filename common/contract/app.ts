@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { MachineInfo, PowerAccount, Reading } from './devices.ts';
+import { MarginalInfo } from './energy.ts';
+import { GuardInfo, HoldInfo } from './guest.ts';
 import { TimelineEvent } from './history.ts';
 import {
   BestShare,
@@ -82,6 +84,10 @@ export const AppState = z.object({
   best: BestShare,
   machine: MachineInfo,
   power: PowerAccount,
+  marginal: MarginalInfo,
+  guards: z.array(GuardInfo),
+  /** Set while a temperature is to be held. */
+  hold: HoldInfo.nullable(),
   odds: OddsNow.nullable(),
   money: MoneyNow.nullable(),
   /** Newest first, at most 50. */

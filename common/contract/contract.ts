@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AppSnapshot, StatePatch } from './app.ts';
+import { EnergyHour, EnergyRange, ExportedFile } from './energy.ts';
 import { HashrateHistory, HistoryRange, TimelineEvent } from './history.ts';
+import { MeterReport, MeterSettings } from './meter.ts';
 import { AlgorithmIdSchema, KernelInfo, PauseArgument, Telemetry } from './mining.ts';
 import { SettingsPatch, SourceSettings } from './settings.ts';
 import { AddressReport, BlockInfo, CheckReport } from './source.ts';
@@ -59,6 +61,26 @@ export const contract = {
   settings: {
     update: command(SettingsPatch, z.void()),
   },
+  meter: {
+    /** Adds or replaces the meter with this id. `secret` as of `source.save`. */
+    save: command(
+      z.strictObject({ settings: MeterSettings, secret: z.string().max(500).optional() }),
+      z.void(),
+    ),
+    remove: command(SourceId, z.void()),
+    /** Reads a meter once, saved or not. */
+    check: query(
+      z.strictObject({ settings: MeterSettings, secret: z.string().max(500).optional() }),
+      MeterReport,
+    ),
+  },
+  host: {
+    /** Begins the guided measurement of the watts that mining adds; needs a job. */
+    measure: command(Nothing, z.void()),
+    cancelMeasure: command(Nothing, z.void()),
+    /** Mines in spite of the guards that only mean comfort, for so many minutes; null ends that. */
+    overrideGuards: command(PauseArgument, z.void()),
+  },
   history: {
     hashrate: query(HistoryRange, HashrateHistory),
     timeline: query(
@@ -67,6 +89,12 @@ export const contract = {
     ),
     blocks: query(z.strictObject({ limit: z.number().int().min(1).max(500) }), z.array(BlockInfo)),
     forgetBestShare: command(Nothing, z.void()),
+    /** Hours with mining in them, oldest first. */
+    energy: query(EnergyRange, z.array(EnergyHour)),
+    exportEnergy: query(
+      z.strictObject({ ...EnergyRange.shape, format: z.enum(['csv', 'json']) }),
+      ExportedFile,
+    ),
   },
   economics: {
     /** Runs one model; the input is checked by the model's own schema. */

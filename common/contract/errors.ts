@@ -102,6 +102,9 @@ export interface ErrorParams {
   /** A system library is missing or of the wrong version. */
   'kernel.library-missing': { library: string; howToGet: string };
 
+  /** The guided measurement can not begin now. */
+  'host.not-measurable': { reason: string };
+
   /** The model does not exist. */
   'economics.unknown-model': { model: string };
   /** A model's input is out of bounds. */

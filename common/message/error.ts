@@ -251,6 +251,8 @@ export const errorTexts: Texts = {
     ),
   'kernel.library-missing': (p) =>
     text(`${p.library} is not on this computer.`, 'This algorithm needs it.', p.howToGet),
+  'host.not-measurable': (p) =>
+    text('The measurement can not begin now.', p.reason, 'Begin it again when that has changed.'),
   'economics.unknown-model': (p) =>
     text(
       `There is no model named ${p.model}.`,

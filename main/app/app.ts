@@ -8,9 +8,7 @@ import type { Telemetry } from '../../common/contract/mining.ts';
 import type { Settings } from '../../common/contract/settings.ts';
 import type { Job, Solution } from '../../common/mining/job.ts';
 import { difficultyFromTarget, SHARE_DIFFICULTY_1 } from '../../common/quantity/difficulty.ts';
-import { startHost } from '../host/host.ts';
-import { powerAccount } from '../host/power.ts';
-import type { Sensor } from '../host/sensor/sensor.ts';
+import { unavailable } from '../host/sensor/sensor.ts';
 import { createEngine } from '../mining/engine.ts';
 import type { Engine, EngineOptions, EngineState } from '../mining/engine-api.ts';
 import type { KernelStore } from '../mining/kernel-store.ts';
@@ -24,7 +22,8 @@ import { createDispatcher, type Dispatcher } from '../work/dispatcher.ts';
 import type { Clock, SubmitResult } from '../work/source/source.ts';
 import { timelineFromEngine } from './engine-timeline.ts';
 import { createHandlers } from './handlers.ts';
-import { miningStateFrom, shouldHash } from './mining-state.ts';
+import { createHostRoom, type HostRoom, type MachineParts } from './host-room.ts';
+import { miningStateFrom, pauseKey, shouldHash } from './mining-state.ts';
 import { moneyNow, oddsNow } from './money.ts';
 import { createStateStore, type StateStore } from './state.ts';
 import { createTelemetryTicker } from './telemetry.ts';
@@ -41,7 +40,7 @@ export interface AppParts {
   readonly kernelStore: KernelStore;
   readonly workerUrl: URL;
   readonly nativeFolder: string | null;
-  readonly sensors: readonly Sensor[];
+  readonly machine: MachineParts;
   readonly clock: Clock;
   readonly random: () => number;
   /** Releases what was opened for this app (locks, files), after everything has stopped. */
@@ -81,6 +80,8 @@ export interface App {
   resend(): void;
   slept(): void;
   woke(): void;
+  /** The system told of mains, lid or lock: the guards look at once. */
+  look(): void;
   close(): Promise<void>;
 }
 
@@ -90,6 +91,7 @@ export interface AppInside {
   readonly state: StateStore;
   readonly engine: Engine;
   readonly dispatcher: Dispatcher;
+  readonly care: HostRoom;
   mine(): void;
   pause(minutes: number | null): void;
   changeSettings(settings: Settings): void;
@@ -112,14 +114,10 @@ export function createApp(parts: AppParts): App {
   let cancelPrune: (() => void) | undefined;
   let wanted = false;
   let job: Job | null = null;
+  /** Whether the engine was given the job. */
+  let isHashing = false;
   let stateSinceMs = clock.now();
   let isClosing = false;
-
-  const host = startHost({
-    sensors: parts.sensors,
-    changed: () => refreshMachine(),
-    problem: (sensor, error) => log('warn', 'sensor failed', { sensor, error }),
-  });
 
   const state = createStateStore(
     initialState(parts, history.timeline(null, timelineShown)),
@@ -128,6 +126,59 @@ export function createApp(parts: AppParts): App {
       for (const listener of listeners) listener.stateChanged?.(state.state);
     },
   );
+
+  const care = createHostRoom({
+    machine: parts.machine,
+    clock,
+    random: parts.random,
+    log,
+    secrets: parts.secrets,
+    history,
+    settings: () => store.get(),
+    mining: () => ({
+      isMining: state.state.mining.state.kind === 'mining',
+      isWanted: shouldHash({ wanted, pause, rest: null }),
+      algorithm: state.state.mining.algorithm,
+      kernel: state.state.mining.kernel,
+      hashes: engine.counters().hashes,
+      revenuePerHash: revenuePerHash(state.state),
+    }),
+    pricePerKwh: () => store.get().money.electricity?.value ?? null,
+    gCo2PerKwh: () => null,
+    most: () => {
+      const { threads, dutyPercent } = engineOptions(store.get());
+      return { threads, dutyPercent };
+    },
+    keep: (write) => keep(write),
+    changed() {
+      refreshMachine();
+      const { state: now } = state.state.mining;
+      if (now.kind === 'paused' && now.reason.kind === 'guard') refreshMining();
+    },
+    turned() {
+      if (isClosing) return;
+      engine.configure(currentOptions());
+      if (shouldHash({ wanted, pause, rest: care.rest() }) !== isHashing) applyJob();
+      else refreshMining();
+      refreshMachine();
+    },
+    guardTurned({ id, state: now, detail }) {
+      if (!wanted) return;
+      const params = { guard: id, detail };
+      if (now === 'holding') {
+        addEvent({ atMs: clock.now(), level: 'wait', code: 'guard-tripped', params });
+      } else addEvent({ atMs: clock.now(), level: 'info', code: 'guard-released', params });
+    },
+    slept() {
+      // The window frame is told of it by the system, earlier and surely.
+      if (parts.frame === 'electron') return;
+      addEvent({ atMs: clock.now(), level: 'info', code: 'woke', params: {} });
+    },
+  });
+
+  function currentOptions(): EngineOptions {
+    return { ...engineOptions(store.get()), ...care.load() };
+  }
 
   const engine = createEngine({
     options: engineOptions(store.get()),
@@ -223,25 +274,27 @@ export function createApp(parts: AppParts): App {
   }
 
   function applyJob(): void {
-    engine.setJob(shouldHash({ wanted, pause }) ? job : null);
+    isHashing = shouldHash({ wanted, pause, rest: care.rest() });
+    engine.setJob(isHashing ? job : null);
     refreshMining();
   }
 
   function refreshMining(): void {
     const hasSource = store.get().sources.some(({ enabled }) => enabled);
-    const wish = { wanted, pause, hasSource, hasJob: job !== null, sinceMs: stateSinceMs };
+    const rest = care.rest();
+    const wish = { wanted, pause, rest, hasSource, hasJob: job !== null, sinceMs: stateSinceMs };
     let next = miningStateFrom(wish, engineState);
     const before = state.state.mining.state;
     const isOther =
       next.kind !== before.kind ||
       (next.kind === 'paused' &&
         before.kind === 'paused' &&
-        next.reason.kind !== before.reason.kind);
+        pauseKey(next.reason) !== pauseKey(before.reason));
     if (isOther) {
       stateSinceMs = clock.now();
       next = miningStateFrom({ ...wish, sinceMs: stateSinceMs }, engineState);
     }
-    const { threads, dutyPercent } = engineOptions(store.get());
+    const { threads, dutyPercent } = care.load();
     const isMining = next.kind === 'mining';
     if (isMining) ticker.start();
     else ticker.stop();
@@ -255,24 +308,19 @@ export function createApp(parts: AppParts): App {
         dutyPercent,
       },
     });
-    if (isOther) refreshMachine();
+    if (!isOther) return;
+    care.miningTurned();
+    refreshMachine();
   }
 
   function refreshMachine(): void {
     if (isClosing) return;
-    const machine = host.info();
-    const { mining, settings } = state.state;
-    const isMining = mining.state.kind === 'mining';
-    const share = Math.min(1, mining.threads / machine.threads) * (mining.dutyPercent / 100);
     state.patch({
-      machine,
-      power: powerAccount(
-        settings.power,
-        machine.tdpW,
-        host.reading('cpu-load'),
-        isMining ? share : 0,
-        clock.now(),
-      ),
+      machine: care.host.info(),
+      power: care.power(),
+      marginal: care.marginal(),
+      guards: [...care.guards.infos()],
+      hold: care.hold(),
     });
     refreshMoney();
   }
@@ -392,7 +440,8 @@ export function createApp(parts: AppParts): App {
 
   function changeSettings(settings: Settings): void {
     saveSettings(settings);
-    engine.configure(engineOptions(settings));
+    care.configure();
+    engine.configure(currentOptions());
     dispatcher.configure(settings.sources);
     refreshMining();
     refreshMachine();
@@ -404,6 +453,7 @@ export function createApp(parts: AppParts): App {
     state,
     engine,
     dispatcher,
+    care,
     mine,
     pause: pauseFor,
     changeSettings,
@@ -451,6 +501,7 @@ export function createApp(parts: AppParts): App {
         });
       }
       const settings = store.get();
+      care.start();
       dispatcher.configure(settings.sources);
       dispatcher.start().catch((error: unknown) => {
         log('error', 'the block journal could not be read', { error });
@@ -464,7 +515,7 @@ export function createApp(parts: AppParts): App {
     mine,
     pause: pauseFor,
     togglePause() {
-      if (shouldHash({ wanted, pause })) pauseFor(null);
+      if (shouldHash({ wanted, pause, rest: null })) pauseFor(null);
       else mine();
     },
     resend() {
@@ -473,18 +524,21 @@ export function createApp(parts: AppParts): App {
     slept() {
       addEvent({ atMs: clock.now(), level: 'info', code: 'slept', params: {} });
       engine.setJob(null);
+      isHashing = false;
       ticker.stop();
     },
     woke() {
       addEvent({ atMs: clock.now(), level: 'info', code: 'woke', params: {} });
+      care.guards.woke();
       applyJob();
     },
+    look: () => void care.guards.look(),
     async close() {
       isClosing = true;
       cancelPause?.();
       cancelPrune?.();
       ticker.stop();
-      host.stop();
+      care.stop();
       await dispatcher.stop();
       await engine.close();
       parts.release();
@@ -499,6 +553,12 @@ function engineOptions({ mining }: Settings): EngineOptions {
     priority: mining.priority,
     kernels: mining.kernels,
   };
+}
+
+/** Money for each expected hash at the present price, reward and difficulty. */
+function revenuePerHash({ money, odds }: AppState): number | null {
+  const perDay = money?.revenuePerDay ?? null;
+  return perDay === null || odds === null ? null : perDay / (odds.hashrateHps * 86_400);
 }
 
 function initialState(parts: AppParts, timeline: TimelineEvent[]): AppState {
@@ -535,7 +595,14 @@ function initialState(parts: AppParts, timeline: TimelineEvent[]): AppState {
       tdpW: null,
       readings: [],
     },
-    power: powerAccount(settings.power, null, undefined, 0, atMs),
+    power: {
+      machine: unavailable('power-machine', 'Whole machine', 'W', 'not read yet'),
+      idle: unavailable('power-idle', 'Idle baseline', 'W', 'not read yet'),
+      marginal: unavailable('power-marginal', 'Mining adds', 'W', 'not read yet'),
+    },
+    marginal: { state: { kind: 'none' }, result: null, profitThreads: null },
+    guards: [],
+    hold: null,
     odds: null,
     money: null,
     blocks: [],

@@ -5,6 +5,7 @@ import type { AppHandlers } from '../../common/contract/contract.ts';
 import { AppError } from '../../common/contract/errors.ts';
 import type { SourceSettings } from '../../common/contract/settings.ts';
 import { findModel } from '../../common/economics/registry.ts';
+import { energyCsv } from '../host/energy-ledger.ts';
 import { patchSettings } from '../record/settings.ts';
 import type { Caller } from '../serve/router.ts';
 import { checkSource } from '../work/check.ts';
@@ -12,6 +13,7 @@ import { discoverNodes } from '../work/discover.ts';
 import { addressReport } from './address-report.ts';
 import type { AppInside } from './app.ts';
 import { runCoded } from './economics.ts';
+import { meterSecretId } from './host-room.ts';
 
 /** Every call of the contract, thin: the rooms do the work. */
 export function createHandlers(app: AppInside): AppHandlers<Caller> {
@@ -95,7 +97,45 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
     settings: {
       update: (patch) => app.changeSettings(patchSettings(parts.settings.get(), patch)),
     },
+    meter: {
+      save({ settings: meter, secret }) {
+        if (secret !== undefined) parts.secrets.set(meterSecretId(meter.id), secret);
+        const before = parts.settings.get().meters;
+        const index = before.findIndex(({ id }) => id === meter.id);
+        const meters = index < 0 ? [...before, meter] : before.with(index, meter);
+        if (meters.length > 4) {
+          const params = { field: 'meters', value: '5 meters', allowed: 'at most 4' };
+          throw new AppError('settings.invalid', params);
+        }
+        app.changeSettings({ ...parts.settings.get(), meters });
+      },
+      remove({ id }) {
+        parts.secrets.set(meterSecretId(id), '');
+        const settings = parts.settings.get();
+        const meters = settings.meters.filter((meter) => meter.id !== id);
+        app.changeSettings({ ...settings, meters });
+      },
+      check: ({ settings, secret }, caller) =>
+        app.care.meters.check(
+          settings,
+          secret ?? parts.secrets.get(meterSecretId(settings.id)),
+          caller.signal,
+        ),
+    },
+    host: {
+      measure: () => app.care.measure(),
+      cancelMeasure: () => app.care.cancelMeasure('you ended it'),
+      overrideGuards: ({ minutes }) =>
+        app.care.guards.override(minutes === null ? null : parts.clock.now() + minutes * 60_000),
+    },
     history: {
+      energy: ({ fromMs, toMs }) => parts.history.energy(fromMs, toMs),
+      exportEnergy({ fromMs, toMs, format }) {
+        const hours = parts.history.energy(fromMs, toMs);
+        return format === 'csv'
+          ? { name: 'adit-energy.csv', type: 'text/csv', text: energyCsv(hours) }
+          : { name: 'adit-energy.json', type: 'application/json', text: JSON.stringify(hours) };
+      },
       hashrate: ({ fromMs, toMs, step }) => parts.history.hashrate(fromMs, toMs, step),
       timeline: ({ beforeId, limit }) => parts.history.timeline(beforeId, limit),
       blocks: ({ limit }) => state.state.blocks.slice(0, limit),

@@ -7,6 +7,8 @@ export interface Wish {
   readonly wanted: boolean;
   /** Set while the user's own pause lasts. */
   readonly pause: { readonly untilMs: number | null } | null;
+  /** A guard's, while one holds. */
+  readonly rest: PauseReason | null;
   readonly hasSource: boolean;
   readonly hasJob: boolean;
   /** Since when the present answer has been the answer. */
@@ -23,6 +25,7 @@ export function miningStateFrom(wish: Wish, engine: EngineState): MiningState {
   if (wish.pause !== null) return paused({ kind: 'user', untilMs: wish.pause.untilMs });
   if (!wish.wanted) return { kind: 'stopped' };
   if (engine.kind === 'failed') return engine;
+  if (wish.rest !== null) return paused(wish.rest);
   if (!wish.hasSource) return paused({ kind: 'no-source' });
   if (!wish.hasJob) return paused({ kind: 'waiting-for-job', sinceMs: wish.sinceMs });
   switch (engine.kind) {
@@ -35,6 +38,11 @@ export function miningStateFrom(wish: Wish, engine: EngineState): MiningState {
 }
 
 /** Whether threads should hash now. */
-export function shouldHash(wish: Pick<Wish, 'wanted' | 'pause'>): boolean {
-  return wish.wanted && wish.pause === null;
+export function shouldHash(wish: Pick<Wish, 'wanted' | 'pause' | 'rest'>): boolean {
+  return wish.wanted && wish.pause === null && wish.rest === null;
+}
+
+/** Two pauses of one key are one pause, whatever else its words say. */
+export function pauseKey(reason: PauseReason): string {
+  return reason.kind === 'guard' ? `guard ${reason.guard}` : reason.kind;
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import Conf from 'conf';
 import type { AppState } from '../../common/contract/app.ts';
-import { batterySensor, processorSensor } from '../host/sensor/systeminformation.ts';
+import { runCommand } from '../host/command.ts';
+import { systemProbes } from '../host/probe/registry.ts';
+import { machineSensors } from '../host/sensor/registry.ts';
 import { openHistory } from '../record/history.ts';
 import { lockFolder } from '../record/lock.ts';
 import { openLog } from '../record/log.ts';
@@ -16,6 +18,7 @@ import { openSettings, type SettingsFile, type SettingsStore } from '../record/s
 import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { openKernelSpeeds } from './kernel-speeds.ts';
+import { openMeasuredPower } from './measured-power.ts';
 
 export interface OpenOptions {
   readonly dataFolder: string;
@@ -30,6 +33,8 @@ export interface OpenOptions {
   /** Settings that are not kept, instead of the file's: for a run that flags describe. */
   readonly settings?: SettingsStore;
   readonly secrets?: SecretStore;
+  /** Seconds since the last key or pointer, where the frame can tell. */
+  readonly idleS?: () => number;
 }
 
 /**
@@ -42,6 +47,7 @@ export function openApp(options: OpenOptions): App {
   const unlock = lockFolder(dataFolder);
   try {
     const now = () => Date.now();
+    const { platform } = process;
     const log = openLog(join(dataFolder, 'log'), 'info', now);
     const history = openHistory(join(dataFolder, 'history.db'), now);
     const openStore =
@@ -63,7 +69,29 @@ export function openApp(options: OpenOptions): App {
       ),
       workerUrl: options.workerUrl,
       nativeFolder: options.nativeFolder,
-      sensors: [processorSensor(now), batterySensor(now)],
+      machine: {
+        sensors: (context) =>
+          machineSensors({
+            ...context,
+            now,
+            monotonic: () => performance.now(),
+            platform,
+            groupId: process.getgid?.() ?? 0,
+            run: runCommand,
+          }),
+        probes: (context) =>
+          systemProbes({
+            ...context,
+            now,
+            platform,
+            run: runCommand,
+            idleS: options.idleS,
+            hasX11: platform === 'linux' && Boolean(process.env['DISPLAY']),
+          }),
+        measuredPower: openMeasuredPower(join(dataFolder, 'power.json'), (error) =>
+          log('warn', 'measured power not kept', { error }),
+        ),
+      },
       clock: systemClock,
       random: Math.random,
       release() {

@@ -2,6 +2,7 @@ import type { AppState } from '../../common/contract/app.ts';
 import type { WireError } from '../../common/contract/errors.ts';
 import type { Telemetry } from '../../common/contract/mining.ts';
 import type { BlockInfo } from '../../common/contract/source.ts';
+import { pauseKey } from '../app/mining-state.ts';
 import { rateText } from '../app/rate.ts';
 import type { SubmitResult } from '../work/source/source.ts';
 import { sentenceOf, writeJson, writeLine, writeNote } from './output.ts';
@@ -36,8 +37,10 @@ export function createMineReporter(asJson: boolean): MineReporter {
 
   function mining({ mining }: AppState): void {
     const { state } = mining;
-    const reason = state.kind === 'paused' ? state.reason.kind : undefined;
-    const key = `${state.kind} ${reason ?? ''}`;
+    const pause = state.kind === 'paused' ? state.reason : undefined;
+    const reason = pause?.kind;
+    const guard = pause?.kind === 'guard' ? { guard: pause.guard, detail: pause.detail } : {};
+    const key = pause === undefined ? state.kind : pauseKey(pause);
     if (key === stateKey) return;
     stateKey = key;
     const until =
@@ -46,11 +49,11 @@ export function createMineReporter(asJson: boolean): MineReporter {
       {
         event: 'state',
         state: state.kind,
-        ...(reason === undefined ? {} : { reason, until }),
+        ...(reason === undefined ? {} : { reason, until, ...guard }),
         kernel: mining.kernel,
         threads: mining.threads,
       },
-      `${state.kind}${reason === undefined ? '' : `: ${reason}`}${state.kind === 'mining' ? ` with ${mining.threads} threads, kernel ${mining.kernel ?? '?'}` : ''}`,
+      `${state.kind}${reason === undefined ? '' : `: ${pause?.kind === 'guard' ? `${pause.guard}, ${pause.detail}` : reason}`}${state.kind === 'mining' ? ` with ${mining.threads} threads, kernel ${mining.kernel ?? '?'}` : ''}`,
     );
   }
 

@@ -32,6 +32,7 @@ export async function runFrame(folders: Folders): Promise<void> {
     workerUrl: folders.workerUrl,
     nativeFolder: folders.native,
     seal: keychainSeal(),
+    idleS: () => powerMonitor.getSystemIdleTime(),
     openStore: () => new ElectronStore({ cwd: dataFolder, name: 'settings' }),
   });
 
@@ -84,12 +85,15 @@ export async function runFrame(folders: Folders): Promise<void> {
   const stopListening = adit.listen({
     stateChanged(state) {
       tray.update(lineOf(state));
-      sleepBlock(state.mining.state.kind === 'mining');
+      sleepBlock(state.settings.host.keepAwake && state.mining.state.kind === 'mining');
     },
     settingsChanged: (settings) => applyLoginItem(settings.window.openAtLogin),
   });
   powerMonitor.on('suspend', () => adit.slept());
   powerMonitor.on('resume', () => adit.woke());
+  powerMonitor.on('on-battery', () => adit.look());
+  powerMonitor.on('on-ac', () => adit.look());
+  powerMonitor.on('unlock-screen', () => adit.look());
 
   app.on('second-instance', actions.showWindow);
   app.on('activate', actions.showWindow);
@@ -116,12 +120,12 @@ export async function runFrame(folders: Folders): Promise<void> {
   if (!process.argv.includes('--hidden')) openWindow();
 }
 
-/** Keeps the machine, not the display, awake while it mines. */
-function createSleepBlock(): (isMining: boolean) => void {
+/** Keeps the machine, not the display, awake while it mines and the user allows it. */
+function createSleepBlock(): (isWanted: boolean) => void {
   let id: number | undefined;
-  return (isMining) => {
-    if (isMining && id === undefined) id = powerSaveBlocker.start('prevent-app-suspension');
-    if (!isMining && id !== undefined) {
+  return (isWanted) => {
+    if (isWanted && id === undefined) id = powerSaveBlocker.start('prevent-app-suspension');
+    if (!isWanted && id !== undefined) {
       powerSaveBlocker.stop(id);
       id = undefined;
     }

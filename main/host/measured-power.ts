@@ -66,11 +66,19 @@ export function fits(measured: MeasuredPower, now: Omit<MeasuringConditions, 'so
   );
 }
 
-/** Whether it should be made anew: something it rests on has changed, or it is thirty days old. */
+/** Better instruments first; a measurement is never replaced by a worse one because a meter fell silent. */
+const ranks = [/^meter-/, /^battery-power$/, /^package-power$/, /^model$/];
+
+function rankOf(source: string): number {
+  return ranks.findIndex((pattern) => pattern.test(source));
+}
+
+/** Whether it should be made anew: what it rests on has changed, or it is thirty days old. */
 export function isOutdated(
   measured: MeasuredPower,
   now: MeasuringConditions,
   atMs: number,
 ): boolean {
+  if (rankOf(now.source) > rankOf(measured.source)) return false;
   return !fits(measured, now) || measured.source !== now.source || atMs - measured.atMs > validMs;
 }

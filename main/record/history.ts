@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { EnergyHour } from '../../common/contract/energy.ts';
 import { AppError } from '../../common/contract/errors.ts';
 import type {
   HashrateHistory,
@@ -14,6 +15,10 @@ export interface History {
   /** Adds hashes done in the second that ends at `atMs`. */
   addHashes(atMs: number, hashes: number): void;
   hashrate(fromMs: number, toMs: number, step: '1s' | '1min' | '1h'): HashrateHistory;
+  /** Adds to the account of an hour and currency. */
+  addEnergy(part: EnergyHour): void;
+  /** Hours that begin within the range, oldest first. */
+  energy(fromMs: number, toMs: number): EnergyHour[];
   addEvent(event: Omit<TimelineEvent, 'id'>): TimelineEvent;
   /** Newest first. */
   timeline(beforeId: number | null, limit: number): TimelineEvent[];
@@ -84,6 +89,18 @@ export function openHistory(path: string, now: () => number): History {
   const addShare = database.prepare(
     'INSERT INTO share (at, chain, source, outcome, difficulty, reason) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const addEnergy = database.prepare(`
+    INSERT INTO energy (at, currency, mining_s, known_s, measured_s, mining_kwh, machine_kwh, cost, g_co2)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (at, currency) DO UPDATE SET
+      mining_s = mining_s + excluded.mining_s, known_s = known_s + excluded.known_s,
+      measured_s = measured_s + excluded.measured_s, mining_kwh = mining_kwh + excluded.mining_kwh,
+      machine_kwh = coalesce(machine_kwh + excluded.machine_kwh, machine_kwh, excluded.machine_kwh),
+      cost = coalesce(cost + excluded.cost, cost, excluded.cost),
+      g_co2 = coalesce(g_co2 + excluded.g_co2, g_co2, excluded.g_co2)`);
+  const readEnergy = database.prepare(`
+    SELECT at AS atMs, mining_s AS miningS, known_s AS knownS, measured_s AS measuredS,
+      mining_kwh AS miningKwh, machine_kwh AS machineKwh, cost, currency, g_co2 AS gCo2
+    FROM energy WHERE at >= ? AND at <= ? ORDER BY at, currency LIMIT ?`);
   const readNumber = database.prepare('SELECT value FROM number WHERE key = ?');
   const writeNumber = database.prepare(
     'INSERT INTO number (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -106,6 +123,16 @@ export function openHistory(path: string, now: () => number): History {
       rows.reverse();
       return withGaps(rows, stepMs);
     },
+    addEnergy(part) {
+      const { atMs, currency, miningS, knownS, measuredS, miningKwh, machineKwh, cost, gCo2 } =
+        part;
+      const sums = [miningS, knownS, measuredS, miningKwh, machineKwh, cost, gCo2];
+      addEnergy.run(atMs, currency, ...sums);
+    },
+    energy: (fromMs, toMs) =>
+      readEnergy
+        .all(Math.floor(fromMs), Math.floor(toMs), maxPoints)
+        .map((row) => ({ ...row }) as unknown as EnergyHour),
     addEvent(event) {
       const { lastInsertRowid } = addEvent.run(
         event.atMs,
@@ -174,6 +201,9 @@ function openDatabase(path: string): DatabaseSync {
         level TEXT NOT NULL, code TEXT NOT NULL, params TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS share (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, chain TEXT,
         source TEXT NOT NULL, outcome TEXT NOT NULL, difficulty REAL NOT NULL, reason TEXT);
+      CREATE TABLE IF NOT EXISTS energy (at INTEGER NOT NULL, currency TEXT NOT NULL,
+        mining_s REAL NOT NULL, known_s REAL NOT NULL, measured_s REAL NOT NULL, mining_kwh REAL NOT NULL,
+        machine_kwh REAL, cost REAL, g_co2 REAL, PRIMARY KEY (at, currency)) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS number (key TEXT PRIMARY KEY, value REAL NOT NULL);
       PRAGMA user_version = ${schemaVersion};
     `);
