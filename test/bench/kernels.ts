@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { nativeFolder, workerUrl } from '../../main/app/place.ts';
+import { isKeyed } from '../../main/mining/algorithm/algorithm.ts';
 import { algorithms } from '../../main/mining/algorithm/registry.ts';
 import { runBench } from '../../main/mining/bench.ts';
 import { createMemoryKernelStore } from '../../main/mining/kernel-store.ts';
@@ -20,7 +21,8 @@ const goals: Readonly<Record<string, number>> = {
 export async function benchKernels(): Promise<Row[]> {
   const rows: Row[] = [];
   const deps = { workerUrl, nativeFolder, store: createMemoryKernelStore() };
-  for (const { id: algorithm, kernels } of algorithms) {
+  // Keyed ones have a bench of their own (randomx.ts).
+  for (const { id: algorithm, kernels } of algorithms.filter((each) => !isKeyed(each))) {
     for (const kernel of kernels) {
       const name = `${algorithm} ${kernel}`;
       try {

@@ -8,9 +8,11 @@ import { benchApp } from './app.ts';
 import { benchEconomics } from './economics.ts';
 import { benchKernels } from './kernels.ts';
 import { benchLatency } from './latency.ts';
+import { benchRandomx } from './randomx.ts';
 
 const sections = {
   kernels: benchKernels,
+  randomx: benchRandomx,
   latency: benchLatency,
   app: benchApp,
   economics: benchEconomics,
