@@ -197,7 +197,7 @@ class MiningEngine implements Engine {
   async #prepare(id: AlgorithmId): Promise<void> {
     for (const thread of this.#live()) this.#retire(thread);
     this.#threads = [];
-    this.#algorithm = null;
+    this.#leaveAlgorithm();
     this.#closeKeyed();
     try {
       const algorithm = this.#algorithmOf(id);
@@ -205,9 +205,11 @@ class MiningEngine implements Engine {
       const keyed = isKeyed(algorithm) ? this.#openKeyed(algorithm) : null;
       if (!this.#tables.has(id)) {
         this.#setState({ kind: 'self-testing' });
-        await this.#probe(algorithm, 0);
-        const isMeasured = keyed !== null || !needsMeasuring(this.#tables.get(id)!);
-        if (!isMeasured) await this.#probe(algorithm, MEASURE_S);
+        const isMeasured = keyed !== null || this.#deps.store.load(speedsKey(id)) !== undefined;
+        await this.#probe(algorithm, isMeasured ? 0 : MEASURE_S);
+        // A kernel may have come since the others were measured.
+        const isNew = keyed === null && needsMeasuring(this.#tables.get(id)!);
+        if (isNew) await this.#probe(algorithm, MEASURE_S);
       }
       if (this.#algorithm !== algorithm || this.#closing.signal.aborted) return;
       this.#setState({ kind: 'starting' });
@@ -219,6 +221,14 @@ class MiningEngine implements Engine {
       this.#algorithm = null;
       this.#setState({ kind: 'failed', error: wireErrorFrom(error) });
     }
+  }
+
+  /** None of its kernels is in use any more. */
+  #leaveAlgorithm(): void {
+    const algorithm = this.#algorithm;
+    const table = algorithm && this.#tables.get(algorithm.id);
+    this.#algorithm = null;
+    if (algorithm && table) this.#setTable(algorithm, table);
   }
 
   #openKeyed(algorithm: KeyedAlgorithm): KeyedMemory {
@@ -244,8 +254,7 @@ class MiningEngine implements Engine {
     const { workerUrl, nativeFolder, store } = this.#deps;
     const start = { algorithm: algorithm.id, nativeFolder, kernels: null, seconds };
     const probed = await probeKernels(workerUrl, start, this.#closing.signal);
-    const cpu = cpus()[0]?.model ?? process.arch;
-    const key = `${cpu} / V8 ${process.versions.v8} / ${algorithm.id}`;
+    const key = speedsKey(algorithm.id);
     const table = kernelTableFromProbe(algorithm.id, probed, store.load(key));
     if (seconds > 0) store.save(key, speedsFromTable(table));
     for (const { id, selfTest } of table) {
@@ -613,6 +622,11 @@ class MiningEngine implements Engine {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
   }
+}
+
+/** Under which measured speeds are remembered: what they depend on. */
+function speedsKey(id: AlgorithmId): string {
+  return `${cpus()[0]?.model ?? process.arch} / V8 ${process.versions.v8} / ${id}`;
 }
 
 function assertOptions({ threads, dutyPercent }: EngineOptions): void {
