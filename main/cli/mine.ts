@@ -6,6 +6,7 @@ import { memorySecrets } from '../record/secret.ts';
 import { memorySettings } from '../record/settings.ts';
 import { choiceFlag, readArguments, secondsFlag, wholeFlag } from './arguments.ts';
 import { defaultDataFolder } from './folder.ts';
+import { guardHelp, guardOptions, guardsFromFlags } from './guard-flags.ts';
 import { createMineReporter } from './mine-reporter.ts';
 import { exitCode } from './output.ts';
 import { passwordFrom } from './password.ts';
@@ -28,6 +29,7 @@ export const mineHelp = `adit mine --practice | -o <url> -u <user> -p <pass> [-a
   -t, --threads <n>        threads (one for each core)
   --kernel <id>            one kernel instead of the fastest
   --duty <percent>         share of time that the threads hash (100)
+${guardHelp}
   --time-limit <s>         stop after so many seconds
   --exit-after-blocks <n>  stop after so many confirmed blocks
   --exit-after-shares <n>  stop after so many accepted shares
@@ -40,6 +42,7 @@ Keys while it runs: p pauses, r resumes, q quits. SIGUSR2 pauses or resumes too.
 export async function mine(words: readonly string[]): Promise<number> {
   const { values } = readArguments(words, {
     ...sourceOptions,
+    ...guardOptions,
     threads: { type: 'string', short: 't' },
     kernel: { type: 'string' },
     duty: { type: 'string' },
@@ -69,6 +72,7 @@ export async function mine(words: readonly string[]): Promise<number> {
     settings: memorySettings({
       ...defaultSettings,
       sources: [source],
+      guards: guardsFromFlags(values),
       mining: {
         ...defaultSettings.mining,
         threads,
