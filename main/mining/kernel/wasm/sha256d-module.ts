@@ -32,7 +32,7 @@ import { compress, INITIAL_STATE, ROUND_CONSTANTS, round } from './sha256-words.
  * | hash 2, 56 to 60 | without the a side from 57 on: the digest's top word is e after round 60 |
  * | hash 2, 61 to 63 | not at all |
  *
- * Both hashes run through the same two loops. Code size decides: 10 KB of machine code fit the processor's
+ * Both hashes run through the same two loops. Code size decides: 11 KB of machine code fit the processor's
  * cache of decoded instructions (400 cycles per hash on Zen 5); with rounds 3 to 31 of both hashes written
  * out, which folds some 5 % more, it is 33 KB and runs at 665.
  */
