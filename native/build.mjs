@@ -6,7 +6,15 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -16,21 +24,29 @@ const BUILD = join(NATIVE, 'build');
 const HOST = `${process.platform}-${process.arch}`;
 
 /*
- * gcc's reassociation undoes the order of additions, and its reuse of loads across iterations fills the registers
- * with schedule words; clang's scheduler hoists loads until it spills.
+ * Tuning that keeps the order of the source. gcc: its reassociation undoes the order of additions, its reuse of loads
+ * across iterations fills the registers with schedule words, its expression replacement moves operations to their uses.
+ * clang: its scheduler works from the top.
  */
 const AS_WRITTEN = {
-  gcc: ['-fno-tree-reassoc', '-fno-predictive-commoning', '-fno-tree-pre'],
-  clang: ['-mllvm', '-enable-misched=false'],
+  gcc: ['-fno-tree-reassoc', '-fno-predictive-commoning', '-fno-tree-pre', '-fno-tree-ter'],
+  clang: ['-mllvm', '-misched-topdown'],
 };
 
 /**
  * Every kernel, in order of preference per algorithm on a processor nobody measured. `needs` is cpu.c's word for
- * the instructions; `gcc` and `clang` are flags for that family only; `prefer` is the family measured to be faster
- * for this kernel, taken when it is there and no compiler was asked for.
+ * the instructions; `gcc` and `clang` are tuning flags for that family, done without where a version does not know
+ * them; `prefer` is the family measured to be faster for this kernel, taken when it is there and none was asked for.
  */
 const KERNELS = [
-  { id: 'sha256d_avx512', arch: 'x64', needs: 'AVX512', flags: ['-mavx512f'], ...AS_WRITTEN },
+  {
+    id: 'sha256d_avx512',
+    arch: 'x64',
+    needs: 'AVX512',
+    flags: ['-mavx512f'],
+    prefer: 'clang',
+    ...AS_WRITTEN,
+  },
   { id: 'sha256d_shani', arch: 'x64', needs: 'SHANI', flags: ['-msha', '-msse4.1'], prefer: 'gcc' },
   {
     id: 'sha256d_avx2',
@@ -52,7 +68,7 @@ const KERNELS = [
   },
   { id: 'scrypt_avx2', arch: 'x64', needs: 'AVX2', flags: ['-mavx2'], prefer: 'clang' },
   { id: 'scrypt_neon', arch: 'arm64', needs: 'NEON', flags: [] },
-  { id: 'scrypt_portable', arch: null, needs: 'ALWAYS', flags: [] },
+  { id: 'scrypt_portable', arch: null, needs: 'ALWAYS', flags: [], prefer: 'clang' },
 ];
 
 /** Compilers to try for another target than this machine. */
@@ -226,22 +242,42 @@ function sanitizeFlags() {
 
 /** Compiles each kernel for the target, each with its own flags; one that fails is left out, with its reason. */
 function compileKernels(compilers, folder) {
-  const [main] = compilers;
-  const arch = main.target.split('-')[1];
+  const arch = compilers[0].target.split('-')[1];
   return KERNELS.filter((kernel) => kernel.arch === null || kernel.arch === arch).map((kernel) => {
-    const source = join(NATIVE, kernel.id.split('_')[0], `${kernel.id}.c`);
-    const compiler = compilers.find((c) => c.family === kernel.prefer) ?? main;
-    const flags = [...commonFlags(compiler), ...kernel.flags, ...(kernel[compiler.family] ?? [])];
-    const object = join(folder, `${kernel.id}.o`);
-    const report = { id: kernel.id, needs: kernel.needs, compiler: compiler.version, flags };
-    try {
-      compile(compiler, source, object, flags);
-      return { ...report, built: true, reason: null };
-    } catch (error) {
-      if (!(error instanceof BuildError)) throw error;
-      say(`${kernel.id} left out: ${error.message}`);
-      return { ...report, built: false, reason: error.message };
+    const { id, needs } = kernel;
+    let reason = null;
+    for (const { compiler, flags } of attempts(kernel, compilers)) {
+      try {
+        compile(
+          compiler,
+          join(NATIVE, id.split('_')[0], `${id}.c`),
+          join(folder, `${id}.o`),
+          flags,
+        );
+        return { id, needs, compiler: compiler.version, flags, built: true, reason: null };
+      } catch (error) {
+        if (!(error instanceof BuildError)) throw error;
+        reason ??= error.message;
+      }
     }
+    say(`${id} left out: ${reason}`);
+    return { id, needs, compiler: null, flags: [], built: false, reason };
+  });
+}
+
+/** The ways to compile a kernel, best first: the preferred compiler before the others, tuned before plain. */
+function attempts(kernel, compilers) {
+  const preferred = compilers.filter((compiler) => compiler.family === kernel.prefer);
+  const others = compilers.filter((compiler) => compiler.family !== kernel.prefer);
+  return [...preferred, ...others].flatMap((compiler) => {
+    const flags = [...commonFlags(compiler), ...kernel.flags];
+    const tuning = kernel[compiler.family] ?? [];
+    return tuning.length > 0
+      ? [
+          { compiler, flags: [...flags, ...tuning] },
+          { compiler, flags },
+        ]
+      : [{ compiler, flags }];
   });
 }
 
@@ -286,7 +322,7 @@ function compileAll(compilers, folder, library, sourceHash) {
     ...commonFlags(main),
     `-I${folder}`,
   ]);
-  link(main, objectsOf(folder, built), library);
+  replace(library, (file) => link(main, objectsOf(folder, built), file));
   return {
     target: main.target,
     library: basename(library),
@@ -294,6 +330,19 @@ function compileAll(compilers, folder, library, sourceHash) {
     sourceHash,
     kernels,
   };
+}
+
+/** Makes a file beside `file` and puts it in its place at once: a running Adit may have the old one loaded. */
+function replace(file, make) {
+  const next = `${file}.${process.pid}`;
+  try {
+    make(next);
+    renameSync(next, file);
+  } catch (error) {
+    rmSync(next, { force: true });
+    if (error instanceof BuildError) throw error;
+    throw new BuildError(`${basename(file)} is in use: ${error.message}`);
+  }
 }
 
 function objectsOf(folder, kernels) {
