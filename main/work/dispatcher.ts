@@ -25,6 +25,7 @@ import { createCoalescer } from './coalesce.ts';
 import { createDurableFolder } from './durable-folder.ts';
 import { chooseSource, eligibleSources } from './failover.ts';
 import { createJobBook } from './job-book.ts';
+import { nextJobId } from './job-id.ts';
 import { jobInfoOf } from './job-info.ts';
 import { type BlockJournal, createBlockJournal } from './journal.ts';
 import {
@@ -101,6 +102,8 @@ const ACCEPTED_EVERY_MS = 1000;
 const JOBS_MAX = 256;
 /** A source no longer mined on is kept this long, for the answers to its last shares. */
 const DRAIN_MS = 15_000;
+/** Longer than a node takes to give the next template; then there is nothing to hash until it does. */
+const REST_MS = 10_000;
 /** Work of a lost node goes on this long: its template is good until the next block, and finds are kept. */
 const KEEP_JOB_MS = 120_000;
 
@@ -138,6 +141,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let isStopped = false;
   let cancelReview: (() => void) | null = null;
   let cancelKeep: (() => void) | null = null;
+  /** Parent on which a block of ours is under way; null when there is none. */
+  let restingParent: string | null = null;
+  let cancelRest: (() => void) | null = null;
 
   const tell = (
     level: TimelineDraft['level'],
@@ -152,14 +158,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     log,
     deliveries: (chainId) => deliveriesOf(chainId),
     blocksChanged: (blocks) => listener.blocksChanged(blocks),
-    event: (level, code, block) =>
-      tell(level, code, {
-        hash: block.hash,
-        height: block.height,
-        chainId: block.chainId,
-        sourceId: block.sourceId,
-        reason: block.reason,
-      }),
+    event(level, code, { hash, height, chainId, sourceId, reason }) {
+      tell(level, code, { hash, height, chainId, sourceId, reason });
+      if (code === 'block-refused') endRest();
+    },
     problemChanged: (error) => listener.diskProblemChanged(error),
   });
 
@@ -397,6 +399,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function dropJob(): void {
     cancelKeep?.();
     cancelKeep = null;
+    cancelRest?.();
+    cancelRest = null;
     options.sink(null);
     listener.jobChanged(null);
     listener.coinbaseChanged(null);
@@ -405,13 +409,42 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function showJob(slot: Slot): void {
     if (!slot.job) return;
     const { job, transactions } = slot.job;
-    options.sink(job);
+    if (parentOf(job) !== restingParent) {
+      cancelRest?.();
+      cancelRest = null;
+      restingParent = null;
+      options.sink(job);
+    }
     listener.jobChanged(jobInfoOf(job, transactions));
     const parent = parentOf(job);
     if (parent === lastParent) return;
     lastParent = parent;
     tell('info', 'new-block', { source: slot.settings.label, height: job.height });
     if (job.chainId !== null) journal.nudge(job.chainId);
+  }
+
+  /**
+   * A block of ours on this parent is under way: until the node gives work on top of it, every further find
+   * could only compete with it. The threads go on with a target that nothing meets, for the milliseconds this
+   * takes as a rule, and rest when it takes longer.
+   */
+  function restOn(job: Job): void {
+    const parent = parentOf(job);
+    if (restingParent === parent) return;
+    restingParent = parent;
+    options.sink({ ...job, id: nextJobId(job.sourceId), shareTarget: new Uint8Array(32) });
+    cancelRest?.();
+    cancelRest = clock.after(REST_MS, () => options.sink(null));
+  }
+
+  /** The block was refused: its parent is worth mining on again. */
+  function endRest(): void {
+    if (restingParent === null) return;
+    restingParent = null;
+    cancelRest?.();
+    cancelRest = null;
+    const slot = activeId === null ? undefined : slots.get(activeId);
+    if (slot) showJob(slot);
   }
 
   function publishSources(): void {
@@ -454,6 +487,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     shares.ask();
     if (account.best.allTime !== bestBefore) tell('info', 'best-share', { difficulty });
     const isBlock = job.blockTarget && isDigestWithinTarget(solution.digest, job.blockTarget);
+    if (isBlock && slot.source.delivery && isShown(slot)) restOn(job);
     if (isBlock && !slot.source.delivery) {
       const params = { sourceId: solution.sourceId, height: job.height, chainId: job.chainId };
       tell('good', 'block-found', { ...params, source: slot.settings.label });
@@ -517,6 +551,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       isStopped = true;
       cancelReview?.();
       cancelKeep?.();
+      cancelRest?.();
       shares.stop();
       witness.stop();
       activeId = null;

@@ -375,6 +375,37 @@ describe('solutions', () => {
     ]);
   });
 
+  it('that are blocks stop the search for a second one until the node gives new work', async () => {
+    mine(nodeSettings());
+    await active('own');
+    node.override = ({ method }) => (method === 'submitblock' ? 'hang' : undefined);
+    const job = lastJob();
+    const answer = dispatcher.solutionFound(solve(job, job.blockTarget!));
+    expect(lastJob().shareTarget).toEqual(new Uint8Array(32));
+    expect(recorder.seen.job?.id).toBe(job.id);
+    await clock.advance(10_000);
+    expect(jobs.at(-1)).toBeNull();
+    node.override = () => undefined;
+    await clock.advance(60_000);
+    await answer;
+    await recorder.until(() => recorder.seen.job?.height === 2);
+    expect(lastJob().shareTarget).not.toEqual(new Uint8Array(32));
+  });
+
+  it('that are refused blocks let the search go on', async () => {
+    mine(nodeSettings());
+    await active('own');
+    node.override = ({ method }) =>
+      method === 'submitblock'
+        ? { status: 200, body: '{"result":"bad-cb-amount","error":null,"id":1}' }
+        : undefined;
+    const job = lastJob();
+    await dispatcher.solutionFound(solve(job, job.blockTarget!));
+    expect(lastJob().id).toBe(job.id);
+    await clock.advance(20_000);
+    expect(jobs.at(-1)).not.toBeNull();
+  });
+
   it('are delivered to every node of the chain', async () => {
     const other = await createFakeBitcoind();
     try {
