@@ -87,6 +87,9 @@ export const decideMessage = {
     now: (value: string) => `now ${value}`,
     cost: (value: string) => `cost ${value}`,
     mark: 'Mark',
+    stopBelow: 'Stop below',
+    restartFrom: 'Restart from',
+    worthRunning: 'Worth, with these costs',
     stopSays: (stop: string, restart: string, cost: string): Sentence => ({
       lead: `Keep hashing down to ${stop}, restart only at ${restart}.`,
       rest: `Cost is ${cost}. The gap is the price of switching, and of waiting.`,

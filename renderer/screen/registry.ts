@@ -2,6 +2,7 @@ import { historyScreen } from './history/screen.tsx';
 import { machineScreen } from './machine/screen.tsx';
 import { nowScreen } from './now/screen.tsx';
 import { oddsScreen } from './odds/screen.tsx';
+import { optionScreen } from './option/screen.tsx';
 import { profitScreen } from './profit/screen.tsx';
 import type { Screen } from './screen.ts';
 import { settingsScreen } from './settings/screen.tsx';
@@ -14,6 +15,7 @@ export const screens: readonly Screen[] = [
   machineScreen,
   oddsScreen,
   profitScreen,
+  optionScreen,
   historyScreen,
   settingsScreen,
 ];

@@ -1,0 +1,24 @@
+import { signed, significant, whole } from './digits.ts';
+
+/** A round number for an axis: "0", "500", "4,000", "30 k", "1.5 M". */
+export function compactNumber(value: number): string {
+  const magnitude = Math.abs(value);
+  if (magnitude < 1e4) {
+    return magnitude >= 1 || magnitude === 0
+      ? Number.isInteger(value)
+        ? whole(value)
+        : signed(value, String(Number(magnitude.toPrecision(3))))
+      : significant(value, 2);
+  }
+  for (const [size, prefix] of [
+    [1e12, 'T'],
+    [1e9, 'G'],
+    [1e6, 'M'],
+    [1e3, 'k'],
+  ] as const) {
+    if (magnitude >= size) {
+      return signed(value, `${Number((magnitude / size).toPrecision(3))}\u00a0${prefix}`);
+    }
+  }
+  return whole(value);
+}

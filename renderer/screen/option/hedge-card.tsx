@@ -1,0 +1,281 @@
+import { type ReactNode, useState } from 'react';
+import type { z } from 'zod';
+import { hedgeReportModel } from '../../../common/economics/hedge/hedge-report.ts';
+import { productionHedgeModel } from '../../../common/economics/hedge/production-hedge.ts';
+import { soloHedgeModel } from '../../../common/economics/hedge/solo-hedge.ts';
+import { Histogram } from '../../chart/histogram.tsx';
+import { ChartLegend } from '../../chart/legend.tsx';
+import { Card } from '../../component/card.tsx';
+import { Segment } from '../../component/control.tsx';
+import { Row, Stack } from '../../component/layout.tsx';
+import { Notice } from '../../component/notice.tsx';
+import { Table } from '../../component/table.tsx';
+import { Paragraph } from '../../component/text.tsx';
+import { formatPercent } from '../../format/chance.ts';
+import { compactNumber } from '../../format/compact.ts';
+import { significant, whole } from '../../format/digits.ts';
+import { formatRoughMoney } from '../../format/rough-money.ts';
+import { formatWait } from '../../format/time.ts';
+import { message } from '../../message/en.ts';
+import type { Ready } from '../../what-if/answer.ts';
+import { Answered } from '../../what-if/answered.tsx';
+import { Explained } from '../../what-if/explained.tsx';
+import { useHeavyModel, useModel } from '../../what-if/use-model.ts';
+import { useUnits } from '../../what-if/use-units.ts';
+import { WhatIfField } from '../../what-if/what-if-field.tsx';
+import type { OptionWhatIf } from './fields.ts';
+import { hedgeInput, type Instrument, isSimulatedZero } from './option-model.ts';
+import { coinsOver, rigOf } from './rig.ts';
+
+const text = message.decide.option;
+
+const names = [
+  'hashrateHps',
+  'powerW',
+  'powerPrice',
+  'hashprice',
+  'coinPrice',
+  'volatility',
+  'drift',
+  'rate',
+  'years',
+  'difficultyGrowth',
+  'elasticity',
+  'putStrike',
+  'hedgeShare',
+  'outputVariation',
+  'outputCorrelation',
+] as const;
+
+type Report = Ready<(typeof hedgeReportModel)['output']>;
+type Risk = z.output<(typeof hedgeReportModel)['output']>['hedged'];
+
+const instruments: readonly Instrument[] = ['forward', 'put', 'collar', 'least'];
+
+/** What the gain may be over a horizon, with a hedge and without. */
+export function HedgeCard(props: {
+  readonly whatIf: OptionWhatIf;
+  readonly blockCoins: number;
+}): ReactNode {
+  const { whatIf, blockCoins } = props;
+  const [instrument, setInstrument] = useState<Instrument>('forward');
+  const [income, setIncome] = useState<'pooled' | 'solo'>('pooled');
+  const values = whatIf.steady(...names);
+  const rig = values === null ? null : rigOf(whatIf.facts.chain, values);
+  const least = useModel(
+    productionHedgeModel,
+    values === null
+      ? null
+      : {
+          correlation: values.outputCorrelation,
+          outputVariation: values.outputVariation,
+          priceVariation: priceVariation(values.volatility, values.years),
+        },
+  );
+  const leastShare = least.kind === 'ready' ? least.output.ratio : 1;
+  const share = instrument === 'least' ? leastShare : (values?.hedgeShare ?? 0);
+  const heavy = useHeavyModel(
+    hedgeReportModel,
+    values === null || rig === null
+      ? null
+      : hedgeInput(rig, values, instrument, share, income === 'solo' ? blockCoins : 0),
+  );
+  const shareText = formatPercent(Math.min(1, Math.max(0, share)));
+  return (
+    <Card title={text.hedge} span={6}>
+      <Row wrap>
+        <Segment
+          label={text.instrument}
+          options={instruments.map((value) => ({ value, label: text.instruments[value] }))}
+          value={instrument}
+          onChange={setInstrument}
+        />
+        <Segment
+          label={text.income}
+          options={[
+            { value: 'pooled', label: text.pooled },
+            { value: 'solo', label: text.solo, disabled: blockCoins === 0 },
+          ]}
+          value={income}
+          onChange={setIncome}
+        />
+      </Row>
+      <Row wrap top>
+        {instrument === 'least' ? (
+          <>
+            <WhatIfField whatIf={whatIf} name="outputCorrelation" />
+            <WhatIfField whatIf={whatIf} name="outputVariation" />
+          </>
+        ) : (
+          <WhatIfField whatIf={whatIf} name="hedgeShare" />
+        )}
+        {(instrument === 'put' || instrument === 'collar') && (
+          <WhatIfField whatIf={whatIf} name="putStrike" />
+        )}
+        <WhatIfField whatIf={whatIf} name="years" />
+        <WhatIfField whatIf={whatIf} name="volatility" />
+      </Row>
+      {instrument === 'least' && (
+        <Paragraph size="label" tone="second">
+          {text.leastSays(shareText)}
+        </Paragraph>
+      )}
+      <Answered of={heavy.answer} whatIf={whatIf} ask={names} heavy={heavy}>
+        {(ready) => (
+          <ReportView
+            ready={ready}
+            whatIf={whatIf}
+            instrument={instrument}
+            hedgedLabel={text.hedged[instrument](shareText)}
+          />
+        )}
+      </Answered>
+      {values !== null && rig !== null && blockCoins > 0 && (
+        <SoloNotice
+          expectedBlocks={coinsOver(rig, values.coinPrice, values.years) / blockCoins}
+          blockCoins={blockCoins}
+          values={values}
+        />
+      )}
+    </Card>
+  );
+}
+
+/** Coefficient of variation of a lognormal price. */
+function priceVariation(volatility: number, years: number): number {
+  return Math.max(1e-6, Math.sqrt(Math.expm1(volatility * volatility * years)));
+}
+
+function ReportView(props: {
+  readonly ready: Report;
+  readonly whatIf: OptionWhatIf;
+  readonly instrument: Instrument;
+  readonly hedgedLabel: string;
+}): ReactNode {
+  const { ready, whatIf, instrument, hedgedLabel } = props;
+  const { currency } = useUnits(whatIf.facts);
+  const money = (value: number): string => formatRoughMoney(value, currency);
+  const { unhedged, hedged, histogram, premium, callStrike, initialMargin, peakCash } =
+    ready.output;
+  const rows = [
+    { id: 'unhedged' as const, label: text.unhedged, risk: unhedged },
+    { id: 'hedged' as const, label: text.hedgedRow, risk: hedged },
+  ];
+  const figure = (row: (typeof rows)[number], value: string): ReactNode => (
+    <Explained of={ready} output={row.id} whatIf={whatIf}>
+      {value}
+    </Explained>
+  );
+  return (
+    <Stack gap={3}>
+      <Histogram
+        label={text.hedgeLabel}
+        edges={histogram.edges}
+        bars={{ label: hedgedLabel, shares: histogram.hedged }}
+        outline={{ label: text.unhedged, shares: histogram.unhedged }}
+        height={124}
+        formatAxis={compactNumber}
+        formatShare={formatPercent}
+        fromTitle={text.from}
+      />
+      <ChartLegend
+        entries={[
+          { label: hedgedLabel, color: 'three', form: 'box' },
+          { label: text.unhedged, color: 'two', form: 'line' },
+        ]}
+      />
+      <Table
+        label={text.hedge}
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: 'label', title: '', cell: ({ label }) => label },
+          {
+            id: 'mean',
+            title: text.mean,
+            isNumber: true,
+            cell: (row) => figure(row, money(row.risk.mean)),
+          },
+          {
+            id: 'var',
+            title: text.valueAtRisk,
+            isNumber: true,
+            cell: (row) => figure(row, money(-row.risk.valueAtRisk)),
+          },
+          {
+            id: 'cvar',
+            title: text.expectedShortfall,
+            isNumber: true,
+            cell: (row) => figure(row, money(-row.risk.expectedShortfall)),
+          },
+          {
+            id: 'loss',
+            title: text.loss,
+            isNumber: true,
+            cell: (row) => figure(row, lossText(row.risk)),
+          },
+        ]}
+      />
+      <Paragraph size="caption" tone="third">
+        {[
+          text.outcomes(whole(paths(ready)), whole(seed(ready))),
+          instrument === 'put' ? text.premium(money(premium)) : null,
+          instrument === 'collar'
+            ? callStrike === null
+              ? text.noCap
+              : text.cap(money(callStrike))
+            : null,
+          initialMargin > 0 ? text.margin(money(initialMargin), money(peakCash)) : null,
+        ]
+          .filter((sentence) => sentence !== null)
+          .join(' ')}
+      </Paragraph>
+    </Stack>
+  );
+}
+
+function lossText({ lossChance }: Risk): string {
+  return isSimulatedZero(lossChance) ? text.simulatedZero : formatPercent(lossChance);
+}
+
+function paths({ input }: Report): number {
+  return hedgeReportModel.input.shape.paths.parse(input['paths']);
+}
+
+function seed({ input }: Report): number {
+  return hedgeReportModel.input.shape.seed.parse(input['seed']);
+}
+
+/** What a solo miner may sell ahead, in words; nothing where production covers all of it. */
+function SoloNotice(props: {
+  readonly expectedBlocks: number;
+  readonly blockCoins: number;
+  readonly values: {
+    readonly coinPrice: number;
+    readonly drift: number;
+    readonly years: number;
+    readonly volatility: number;
+  };
+}): ReactNode {
+  const { expectedBlocks, blockCoins, values } = props;
+  const { coinPrice, drift, years, volatility } = values;
+  const solo = useModel(soloHedgeModel, {
+    expectedBlocks: Math.min(10_000, expectedBlocks),
+    blockCoins,
+    forward: coinPrice * Math.exp(drift * years),
+    years,
+    volatility,
+  });
+  if (solo.kind !== 'ready') return null;
+  const { isRefused, prudentShare } = solo.output;
+  if (prudentShare >= 1) return null;
+  const blocks = significant(expectedBlocks, 2);
+  const { lead, rest } = isRefused
+    ? text.refused(blocks, formatWait(years * 365.25 * 86_400))
+    : text.sellable(formatPercent(prudentShare), blocks);
+  return (
+    <Notice kind="wait" title={lead}>
+      {rest}
+    </Notice>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { type Step, Waterfall } from '../../chart/waterfall.tsx';
+import { Card } from '../../component/card.tsx';
+import { Stack } from '../../component/layout.tsx';
+import { Said } from '../../component/text.tsx';
+import { formatRoughMoney } from '../../format/rough-money.ts';
+import { formatHashrate } from '../../format/scale.ts';
+import { message } from '../../message/en.ts';
+import { Answered } from '../../what-if/answered.tsx';
+import { useUnits } from '../../what-if/use-units.ts';
+import { OriginOf } from '../../what-if/what-if-bar.tsx';
+import type { OptionWhatIf } from './fields.ts';
+import { reversionRange, type StripAnswer, type StripInput } from './option-model.ts';
+import { stripNames } from './use-option.ts';
+
+const text = message.decide.option;
+
+/** What the rig is worth always on, and what the right to stop and to wait adds. */
+export function WorthCard(props: {
+  readonly strip: StripAnswer;
+  readonly input: StripInput | null;
+  readonly whatIf: OptionWhatIf;
+}): ReactNode {
+  const { strip, input, whatIf } = props;
+  const { currency } = useUnits(whatIf.facts);
+  const money = (value: number): string => formatRoughMoney(value, currency);
+  const hashrateHps = whatIf.values.hashrateHps.value;
+  const title = text.worth(hashrateHps === null ? 'the rig' : formatHashrate(hashrateHps));
+  return (
+    <Card title={title} span={7} aside={<OriginOf whatIf={whatIf} names={stripNames} />}>
+      <Answered of={strip} whatIf={whatIf} ask={stripNames}>
+        {({ output }) => {
+          const { alwaysOn, rightToStop, intrinsic, timeValue, value } = output;
+          const range = input === null ? null : reversionRange(input);
+          const steps: Step[] = [
+            { label: text.alwaysOn, value: alwaysOn, kind: alwaysOn < 0 ? 'cost' : 'ours' },
+            { label: text.rightToStop, value: rightToStop, kind: 'ours' },
+            { label: text.intrinsic, value: intrinsic, kind: 'sum' },
+            { label: text.timeValue, value: timeValue, kind: 'ours' },
+            { label: text.value, value, kind: 'sum' },
+          ];
+          return (
+            <Stack>
+              <Waterfall
+                label={text.worthLabel(money(alwaysOn), money(value))}
+                format={money}
+                steps={steps}
+              />
+              {range !== null && range.high - range.low > 0.01 * Math.abs(range.high) && (
+                <Said sentence={text.range(money(range.low), money(range.high))} />
+              )}
+            </Stack>
+          );
+        }}
+      </Answered>
+    </Card>
+  );
+}
