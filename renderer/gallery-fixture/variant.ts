@@ -267,3 +267,9 @@ export const readOnlyState: AppState = {
   ...miningState,
   app: { ...miningState.app, frame: 'browser', readOnly: true },
 };
+
+/** The app was updated while the page was open. */
+export const otherVersionState: AppState = {
+  ...miningState,
+  app: { ...miningState.app, contractVersion: miningState.app.contractVersion + 1 },
+};

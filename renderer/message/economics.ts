@@ -320,4 +320,162 @@ export const economicsMessage = {
     noTable: 'No table of machines for this algorithm. Put any hashrate and power above.',
     unknown: 'unknown',
   },
+  network: {
+    title: 'Network',
+    sentenceMissing: 'What happens around you needs the difficulty of the coin.',
+    sentence: (coin: string, hashrate: string) => `${coin} hashes at ${hashrate}.`,
+    sentenceNext: (coin: string, hashrate: string, change: string, wait: string) =>
+      `${coin} hashes at ${hashrate}. Best guess for the next difficulty: ${change}, in ${wait}.`,
+    ahead: 'Difficulty ahead',
+    aheadLabel: (now: string, years: string) =>
+      `Difficulty over the next ${years} years if it grew steadily, from ${now} now: four rates of growth.`,
+    aheadNote:
+      'Steady growth is a way to think, not a forecast. Your node tells the present; no history is kept yet.',
+    years: 'Years from now',
+    inYears: (years: string) => `${years} y`,
+    nowTick: 'now',
+    shrinks: (growth: string, years: string, part: string): Sentence => ({
+      lead: `At ${growth} a year the same machine earns 1 part in ${part} after ${years} years.`,
+      rest: 'That holds for odds and for coins alike.',
+    }),
+    next: 'Next adjustment',
+    likely: (low: string, high: string) => `likely ${low} to ${high}`,
+    progress: (at: string, of: string, pace: string, left: string) =>
+      `Block ${at} of ${of}, one every ${pace}. About ${left} to go.`,
+    progressLabel: 'Part of the epoch done',
+    noEpoch: {
+      epoch: '',
+      digishield: {
+        lead: 'Every block adjusts it.',
+        rest: 'DigiShield follows the last solve time, so there is no date to wait for.',
+      },
+      asert: {
+        lead: 'Every block adjusts it.',
+        rest: 'ASERT follows an exponential schedule: half of a deviation is gone in two days.',
+      },
+      window: {
+        lead: 'Every block adjusts it.',
+        rest: 'It follows the last 720 blocks, about a day.',
+      },
+      practice: {
+        lead: 'Every block adjusts it.',
+        rest: 'The practice chain follows this machine.',
+      },
+      fixed: { lead: 'It never moves.', rest: 'That is what a regression test chain is for.' },
+    },
+    stats: 'Network',
+    hashrate: 'Hashrate',
+    share: 'Your share',
+    halving: 'Next halving',
+    noHalving: 'none ahead',
+    shareNone: 'none',
+    shock: (share: string) => `If ${share} of the hashrate vanished`,
+    shockAside: 'minutes per block, log',
+    shockLabel: (first: string, days: string) =>
+      `After the shock blocks take ${first} and normal again after ${days}.`,
+    shockStep: (minutes: string, days: string) => `${minutes} min blocks, ${days} days`,
+    chainCurve: (coin: string) => coin,
+    asertCurve: 'ASERT, for comparison',
+    day: 'Day',
+    dayTick: (day: string) => `${day} d`,
+    shockTick: 'shock',
+    minutes: (minutes: string) => `${minutes} min`,
+    leaves: 'Leaves',
+    normalAfter: (days: string): Sentence => ({
+      lead: `Blocks come as intended again after ${days} days.`,
+      rest: 'If the rest stays, and nobody returns.',
+    }),
+    normalNever: {
+      lead: 'Not back to normal within the epochs shown.',
+      rest: 'An adjustment moves by a factor of four at most.',
+    },
+    noShock: {
+      lead: 'No epoch to be stuck in.',
+      rest: 'A chain that adjusts with every block slows down for hours or a day, not for months.',
+    },
+    pools: 'Who finds the blocks',
+    poolsLabel: (half: string) =>
+      `Share of blocks by pool with 95 percent intervals; the first ${half} together pass half.`,
+    poolsTyped: 'typed',
+    poolsInput: 'Pools and their blocks',
+    poolsHelp: 'Name and number, separated by commas, as a block explorer lists a week.',
+    poolsEdit: 'Put a week',
+    poolsDone: 'Done',
+    poolsProblem: (part: string) => `“${part}” is no name with a number. Write it like “Pool A 302”.`,
+    poolsEmpty: 'At least one pool with a block is needed.',
+    poolShare: 'Share',
+    poolInterval: '95 % of samples',
+    half: (count: string, index: string, equals: string): Sentence => ({
+      lead: `${count} pass half.`,
+      rest: `HHI ${index}. ${equals} would be as concentrated if equal.`,
+    }),
+    halfCount: (low: number, high: number | null) =>
+      high === null
+        ? `${low} or more pools`
+        : low === high
+          ? low === 1
+            ? 'One pool'
+            : `${low} pools`
+          : `${low} to ${high} pools`,
+    unknownPool: 'Unknown',
+    attack: 'Price of an attack',
+    machines: 'Machines, new',
+    powerNeed: 'Power',
+    energyHour: 'Electricity, an hour',
+    rentHour: 'Rented, an hour',
+    reversal: 'Six-block reversal',
+    rewards: (count: string) => `${count} rewards`,
+    budget: 'Security budget',
+    perDay: (amount: string) => `${amount}/day`,
+    ofValue: 'Of market value',
+    perYear: (share: string) => `${share}/year`,
+    valueUnknown: 'supply unknown',
+    attackNote: 'No market could sell or rent that much: the scale of the thing, not an offer.',
+    attackOnlySha: 'No machine of this algorithm is in the table: put price and efficiency.',
+    dial: 'Is the security worth its price?',
+    judgements: 'your judgements',
+    dialLabel: (ratio: string) =>
+      `Marginal protection per unit spent on security: ${ratio}; above one means too little security.`,
+    enough: 'more than enough',
+    balanced: 'balanced',
+    little: 'too little',
+    prevents: (block: string, unit: string, loss: string): Sentence => ({
+      lead: `At ${block} a block, one more ${unit} of security prevents about ${loss} of loss.`,
+      rest: '',
+    }),
+    balance: (amount: string) =>
+      `Under these judgements the balance point is ${amount} a block. Change them, and the answer changes: that is the point of the dial.`,
+    noBalance:
+      'Under these judgements no budget pays for itself. Change them, and the answer changes: that is the point of the dial.',
+    field: {
+      networkHps: 'Network hashrate',
+      height: 'Height',
+      elapsed: 'Days since the last adjustment',
+      lost: 'Leaves',
+      machinePrice: 'Machines, per TH/s',
+      efficiency: 'Their efficiency',
+      premium: 'Rental over hashprice',
+      supply: 'Coins that exist',
+      attempts: 'Attempts a day',
+      stake: 'Value at stake',
+      sigma: 'Spread, sigma',
+      winBack: 'Blocks to win back',
+    },
+    from: {
+      fromDifficulty: 'difficulty over the block interval',
+      noHeight: 'no source of this coin tells its height',
+      pace: 'the pace of the last 120 blocks, held for the whole epoch',
+      noPace: 'no node tells the pace of recent blocks',
+      question: 'a question, not a forecast',
+      table: (machine: string) => `${machine} of the machine table`,
+      premium: 'a round figure for rented hashrate',
+      noSupply: 'the schedule of this chain does not tell',
+      judgement: 'a judgement: put yours',
+    },
+    usual: {
+      height: 'The newest block, as any block explorer shows it.',
+      elapsed: (height: string) => `Block ${height} was the adjustment; any explorer tells its date.`,
+      supply: 'Any explorer of the coin shows it.',
+    },
+  },
 } as const;

@@ -141,7 +141,7 @@ export const message = {
     pauseMinutes: { 15: '15 minutes', 60: '1 hour', 240: '4 hours', 720: '12 hours' },
     spacePauses: (threads: string) => `${threads} ·`,
     pauses: 'pauses',
-    resumes: 'resumes',
+    resumes: 'mines',
     threads: (count: number, of: number) =>
       count < of
         ? `${count} of ${of} threads`
@@ -319,6 +319,7 @@ export const message = {
     sentence: {
       none: 'There is no source of work yet. Add your own node, a pool, or practise.',
       waiting: 'No source gives work right now. Each is tried again by itself.',
+      resting: 'Work is asked for when you mine.',
       active: (label: string) => `Jobs come from ${label}.`,
     },
     add: 'Add',

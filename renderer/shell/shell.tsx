@@ -37,6 +37,15 @@ export function Shell({ screens }: { readonly screens: readonly Screen[] }): Rea
       wantsToMine(state) ? api.mining.pause({ minutes: null }) : api.mining.start(),
     );
   };
+  const isFinding = useRef(false);
+  const focusFind = (): void => {
+    const field = document.getElementById(findFieldId);
+    if (field === null || !isFinding.current) return;
+    isFinding.current = false;
+    field.focus();
+  };
+  // The field may be on another screen, which is drawn first.
+  useEffect(focusFind);
   useKeyboard({
     openScreen: (key) => {
       const target = screens.find((candidate) => candidate.key === key);
@@ -45,11 +54,9 @@ export function Shell({ screens }: { readonly screens: readonly Screen[] }): Rea
     },
     toggleMining,
     find: () => {
-      const field = document.getElementById(findFieldId);
-      if (field === null) {
-        goTo('settings');
-        requestAnimationFrame(() => document.getElementById(findFieldId)?.focus());
-      } else field.focus();
+      isFinding.current = true;
+      goTo('settings');
+      focusFind();
     },
     toggleTables: () => setTables((before) => !before),
     toggleKeys: () => setKeysOpen((before) => !before),

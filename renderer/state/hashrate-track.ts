@@ -71,7 +71,10 @@ export function pausesFrom(
   let endMs = nowMs;
   for (const event of timeline) {
     if (event.code === 'mining-resumed' || event.code === 'mining-started') endMs = event.atMs;
-    else if (event.code === 'mining-paused') pauses.push({ fromMs: event.atMs, toMs: endMs });
+    else if (event.code === 'mining-paused') {
+      pauses.push({ fromMs: event.atMs, toMs: endMs });
+      endMs = event.atMs;
+    }
   }
   return pauses;
 }

@@ -7,7 +7,7 @@ import { Choice, Segment, Select } from '../../component/control.tsx';
 import { Row } from '../../component/layout.tsx';
 import { Notice } from '../../component/notice.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
-import { formatWait } from '../../format/time.ts';
+import { formatElapsed } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
 import { CheckLines, useCheck } from '../../part/check-list.tsx';
 import { coinOf } from '../../part/coin.ts';
@@ -108,7 +108,7 @@ export function RealSetup({ machine }: { readonly machine: string }): ReactNode 
             >
               <span className={cx('coinName')}>{label}</span>
               <Text size="label" tone="second">
-                {text.coin(message.algorithm[algorithm], formatWait(blockIntervalS))}
+                {text.coin(message.algorithm[algorithm], formatElapsed(blockIntervalS * 1000))}
               </Text>
             </Choice>
           ))}
@@ -171,7 +171,7 @@ export function RealSetup({ machine }: { readonly machine: string }): ReactNode 
         />
       </Step>
       {check.kind !== 'none' && (
-        <div className={cx('content')}>
+        <div key={check.kind} className={cx('content')} ref={showOutcome}>
           <CheckLines check={check} />
           {check.kind === 'done' && !check.report.mineable && (
             <Notice kind="fault">{text.notMineable}</Notice>
@@ -198,6 +198,11 @@ export function RealSetup({ machine }: { readonly machine: string }): ReactNode 
       </div>
     </section>
   );
+}
+
+/** Brings what a check found into view: it stands below the fold. */
+function showOutcome(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function Step(props: {

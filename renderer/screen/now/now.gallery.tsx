@@ -5,6 +5,7 @@ import {
   blockState,
   emptyState,
   failedState,
+  otherVersionState,
   pausedState,
   practiceState,
   readOnlyState,
@@ -25,6 +26,7 @@ export const gallery = defineGallery({
     'link lost': () => (
       <Stage state={miningState} link={{ kind: 'lost', retryAtMs: fixtureNowMs + 4000 }} />
     ),
+    'other version': () => <Stage state={otherVersionState} />,
     'read only': () => <Stage state={readOnlyState} />,
     'link unauthorized': () => <Stage state={miningState} link={{ kind: 'unauthorized' }} />,
   },

@@ -5,6 +5,7 @@ import { Button } from '../../component/button.tsx';
 import { Icon } from '../../component/icon.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { message } from '../../message/en.ts';
+import { wantsToMine } from '../../part/mining-state.ts';
 import { type Draft, draftFrom, newDraft } from '../../part/source-field.ts';
 import { useToasts } from '../../state/use-action.tsx';
 import { useApi, useSlice } from '../../state/use-app.ts';
@@ -21,6 +22,7 @@ const text = message.work;
 function Work(): ReactNode {
   const sources = useSlice('sources');
   const activeId = useSlice('activeSourceId');
+  const { state } = useSlice('mining');
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [editing, setEditing] = useState<Draft | null>(null);
   const chosen =
@@ -34,7 +36,9 @@ function Work(): ReactNode {
         sources.length === 0
           ? text.sentence.none
           : active === undefined
-            ? text.sentence.waiting
+            ? wantsToMine(state)
+              ? text.sentence.waiting
+              : text.sentence.resting
             : text.sentence.active(active.settings.label)
       }
       tools={<DiscoverButton ids={ids} onFound={setEditing} />}
