@@ -92,14 +92,15 @@ describe('adit mine --practice', () => {
   it('finds, confirms and keeps a block; a second instance is refused meanwhile', async () => {
     const folder = freshFolder();
     const words = ['mine', '--practice', '--json', '--data-dir', folder];
-    const first = startAdit([...words, '--exit-after-blocks', '1', '--time-limit', '100']);
-    await first.line(({ event, state }) => event === 'state' && state === 'mining');
+    const first = startAdit([...words, '--time-limit', '100']);
+    await first.line(({ event, state }) => event === 'block' && state === 'confirmed');
     const second = await runAdit(words);
     expect(second.code).toBe(1);
     expect(second.lines()).toEqual([
       expect.objectContaining({ event: 'error', code: 'app.already-running' }),
     ]);
 
+    first.child.kill('SIGTERM');
     const ended = await first.ended;
     expect(ended.code, ended.stderr).toBe(0);
     const lines = ended.lines();
