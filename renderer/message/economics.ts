@@ -401,7 +401,8 @@ export const economicsMessage = {
     poolsHelp: 'Name and number, separated by commas, as a block explorer lists a week.',
     poolsEdit: 'Put a week',
     poolsDone: 'Done',
-    poolsProblem: (part: string) => `“${part}” is no name with a number. Write it like “Pool A 302”.`,
+    poolsProblem: (part: string) =>
+      `“${part}” is no name with a number. Write it like “Pool A 302”.`,
     poolsEmpty: 'At least one pool with a block is needed.',
     poolShare: 'Share',
     poolInterval: '95 % of samples',
@@ -474,7 +475,8 @@ export const economicsMessage = {
     },
     usual: {
       height: 'The newest block, as any block explorer shows it.',
-      elapsed: (height: string) => `Block ${height} was the adjustment; any explorer tells its date.`,
+      elapsed: (height: string) =>
+        `Block ${height} was the adjustment; any explorer tells its date.`,
       supply: 'Any explorer of the coin shows it.',
     },
   },

@@ -1,5 +1,6 @@
 import { historyScreen } from './history/screen.tsx';
 import { machineScreen } from './machine/screen.tsx';
+import { networkScreen } from './network/screen.tsx';
 import { nowScreen } from './now/screen.tsx';
 import { oddsScreen } from './odds/screen.tsx';
 import { optionScreen } from './option/screen.tsx';
@@ -15,6 +16,7 @@ export const screens: readonly Screen[] = [
   machineScreen,
   oddsScreen,
   profitScreen,
+  networkScreen,
   optionScreen,
   historyScreen,
   settingsScreen,

@@ -39,17 +39,37 @@ export function scheduledSubsidyCoin(chain: Chain, height: number): number | nul
 /** How far ahead a halving is looked for: the longest era of any chain. */
 const longestEraBlocks = 1_050_000;
 
-/** Years until the subsidy halves, at the intended pace; null for a chain that does not halve. */
-export function yearsToHalving(chain: Chain, height: number): number | null {
+/** The first height after `height` whose subsidy differs; null when none comes within an era. */
+function nextChange(chain: Chain, height: number): number | null {
   const now = chain.subsidy(height);
   const end = chain.subsidy(height + longestEraBlocks);
   if (now === null || end === null || now === end) return null;
   let same = height;
-  let lower = height + longestEraBlocks;
-  while (lower - same > 1) {
-    const middle = Math.floor((same + lower) / 2);
+  let other = height + longestEraBlocks;
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2);
     if (chain.subsidy(middle) === now) same = middle;
-    else lower = middle;
+    else other = middle;
   }
-  return ((lower - height) * chain.blockIntervalS) / (365.25 * 86_400);
+  return other;
+}
+
+/** Years until the subsidy halves, at the intended pace; null for a chain that does not halve. */
+export function yearsToHalving(chain: Chain, height: number): number | null {
+  const next = nextChange(chain, height);
+  return next === null ? null : ((next - height) * chain.blockIntervalS) / (365.25 * 86_400);
+}
+
+/** Coins made by the blocks up to a height; null where the schedule does not tell (Dogecoin, Monero). */
+export function mintedCoin(chain: Chain, height: number): number | null {
+  let atomic = 0n;
+  let from = 0;
+  while (from <= height) {
+    const subsidy = chain.subsidy(from);
+    if (subsidy === null) return null;
+    const next = Math.min(nextChange(chain, from) ?? height + 1, height + 1);
+    atomic += subsidy * BigInt(next - from);
+    from = next;
+  }
+  return Number(atomic) / 10 ** chain.decimals;
 }

@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react';
+import { nextDifficulty } from '../../../common/economics/chain/next-difficulty.ts';
+import { Card } from '../../component/card.tsx';
+import { Meter } from '../../component/list.tsx';
+import { Stat } from '../../component/stat.tsx';
+import { Paragraph, Said } from '../../component/text.tsx';
+import { whole } from '../../format/digits.ts';
+import { formatElapsed, formatWait } from '../../format/time.ts';
+import { message } from '../../message/en.ts';
+import { useNow } from '../../state/clock.ts';
+import type { Answer } from '../../what-if/answer.ts';
+import { Answered } from '../../what-if/answered.tsx';
+import { Explained } from '../../what-if/explained.tsx';
+import { useModel } from '../../what-if/use-model.ts';
+import { OriginOf } from '../../what-if/what-if-bar.tsx';
+import { signedPercent } from './ahead-card.tsx';
+import type { NetworkWhatIf } from './fields.ts';
+
+const text = message.economics.network;
+const dayMs = 86_400_000;
+
+export type NextAnswer = Answer<(typeof nextDifficulty)['output']>;
+
+/** The coming adjustment; null for a chain that adjusts with every block. */
+export function useNextDifficulty(whatIf: NetworkWhatIf): NextAnswer | null {
+  const { chain } = whatIf.facts;
+  const minute = Math.floor(useNow() / 60_000) * 60;
+  const input = whatIf.input('height', 'epochElapsedDays', 'difficulty');
+  const { retarget } = chain;
+  const answer = useModel(
+    nextDifficulty,
+    input === null || retarget.kind !== 'epoch'
+      ? null
+      : {
+          height: input.height,
+          difficulty: input.difficulty,
+          adjustedAtS: minute - Math.round(input.epochElapsedDays * 86_400),
+          nowS: minute,
+          epochBlocks: retarget.blocks,
+          spacingS: chain.blockIntervalS,
+        },
+  );
+  return retarget.kind === 'epoch' ? answer : null;
+}
+
+/** The next difficulty and how far the epoch is. */
+export function NextCard(props: {
+  readonly next: NextAnswer | null;
+  readonly whatIf: NetworkWhatIf;
+}): ReactNode {
+  const { next, whatIf } = props;
+  const { retarget } = whatIf.facts.chain;
+  if (next === null) {
+    return (
+      <Card title={text.next}>
+        {retarget.kind !== 'epoch' && <Said sentence={text.noEpoch[retarget.kind]} />}
+      </Card>
+    );
+  }
+  return (
+    <Card
+      title={text.next}
+      aside={
+        next.kind === 'ready' && (
+          <OriginOf whatIf={whatIf} names={['height', 'epochElapsedDays', 'difficulty']} />
+        )
+      }
+    >
+      <Answered of={next} whatIf={whatIf} ask={['difficulty', 'height', 'epochElapsedDays']}>
+        {(ready) => {
+          const { changePercent, lowPercent, highPercent, progressPercent } = ready.output;
+          const epochBlocks = retarget.kind === 'epoch' ? retarget.blocks : 1;
+          return (
+            <>
+              <Stat
+                label={whatIf.facts.chain.label}
+                value={
+                  <Explained of={ready} output="changePercent" whatIf={whatIf}>
+                    {signedPercent(changePercent / 100)}
+                  </Explained>
+                }
+                {...(lowPercent === null || highPercent === null
+                  ? {}
+                  : {
+                      unit: text.likely(
+                        signedPercent(lowPercent / 100),
+                        signedPercent(highPercent / 100),
+                      ),
+                    })}
+              />
+              <Paragraph size="label" tone="second">
+                {text.progress(
+                  whole(epochBlocks - ready.output.remainingBlocks),
+                  whole(epochBlocks),
+                  formatElapsed(ready.output.averageMs),
+                  formatWait((ready.output.remainingMs / dayMs) * 86_400),
+                )}
+              </Paragraph>
+              <Meter label={text.progressLabel} value={progressPercent / 100} />
+            </>
+          );
+        }}
+      </Answered>
+    </Card>
+  );
+}

@@ -1,0 +1,137 @@
+import { type ReactNode, useState } from 'react';
+import { concentration } from '../../../common/economics/security/concentration.ts';
+import { type Share, ShareBars } from '../../chart/share-bars.tsx';
+import { Button } from '../../component/button.tsx';
+import { Card } from '../../component/card.tsx';
+import { TextField } from '../../component/field.tsx';
+import { Provenance } from '../../component/provenance.tsx';
+import { Paragraph, Said } from '../../component/text.tsx';
+import { formatPercent } from '../../format/chance.ts';
+import { significant, whole } from '../../format/digits.ts';
+import { message } from '../../message/en.ts';
+import { Answered } from '../../what-if/answered.tsx';
+import { Explained } from '../../what-if/explained.tsx';
+import { useModel } from '../../what-if/use-model.ts';
+import type { NetworkWhatIf } from './fields.ts';
+import { type PoolBlocks, parsePools, poolsText } from './pool-blocks.ts';
+
+const text = message.economics.network;
+/** Bars that fit the card; the rest counts all the same. */
+const mostBars = 8;
+
+/** How few could decide, from the blocks each pool found: typed, because nobody is asked for them. */
+export function PoolsCard(props: {
+  readonly whatIf: NetworkWhatIf;
+  readonly pools: readonly PoolBlocks[];
+  readonly onPools: (pools: readonly PoolBlocks[]) => void;
+}): ReactNode {
+  const { whatIf, pools, onPools } = props;
+  const [draft, setDraft] = useState<string | null>(null);
+  const known = pools.filter(({ name }) => !isUnknown(name)).sort((a, b) => b.blocks - a.blocks);
+  const unknown = pools
+    .filter(({ name }) => isUnknown(name))
+    .reduce((sum, { blocks }) => sum + blocks, 0);
+  const total = pools.reduce((sum, { blocks }) => sum + blocks, 0);
+  const answer = useModel(
+    concentration,
+    known.length === 0
+      ? null
+      : {
+          amounts: known.map(({ blocks }) => blocks),
+          unknown,
+          sampleBlocks: Math.round(total),
+        },
+  );
+  const isEditing = draft !== null || known.length === 0;
+  return (
+    <Card
+      title={text.pools}
+      span={4}
+      aside={
+        known.length > 0 && (
+          <>
+            <Provenance kind="typed" />
+            <Button
+              look="quiet"
+              size="small"
+              onPress={() => setDraft(draft === null ? poolsText(pools) : null)}
+            >
+              {draft === null ? text.poolsEdit : text.poolsDone}
+            </Button>
+          </>
+        )
+      }
+    >
+      {isEditing ? (
+        <PoolsField draft={draft ?? ''} onDraft={setDraft} onPools={onPools} />
+      ) : (
+        <Answered of={answer} whatIf={whatIf} ask={[]}>
+          {(ready) => {
+            const { output } = ready;
+            const shares: Share[] = known.map(({ name }, at) => ({
+              label: name,
+              share: output.shares[at]?.share ?? 0,
+              lower: output.shares[at]?.lower ?? 0,
+              upper: output.shares[at]?.upper ?? 0,
+              isChosen: at < (output.halfHigh ?? output.halfLow),
+            }));
+            return (
+              <>
+                <ShareBars
+                  label={text.poolsLabel(whole(output.halfLow))}
+                  shares={shares.slice(0, mostBars)}
+                  format={formatPercent}
+                  shareTitle={text.poolShare}
+                  intervalTitle={text.poolInterval}
+                />
+                <Said
+                  sentence={text.half(
+                    text.halfCount(output.halfLow, output.halfHigh),
+                    whole(output.herfindahlHigh),
+                    significant(output.effectiveNumberLow, 2),
+                  )}
+                />
+                <Paragraph size="caption" tone="third">
+                  <Explained of={ready} output="herfindahlHigh" whatIf={whatIf}>
+                    {message.economics.explain.hint}
+                  </Explained>
+                </Paragraph>
+              </>
+            );
+          }}
+        </Answered>
+      )}
+    </Card>
+  );
+}
+
+function isUnknown(name: string): boolean {
+  return name.toLowerCase() === text.unknownPool.toLowerCase();
+}
+
+function PoolsField(props: {
+  readonly draft: string;
+  readonly onDraft: (draft: string | null) => void;
+  readonly onPools: (pools: readonly PoolBlocks[]) => void;
+}): ReactNode {
+  const { draft, onDraft, onPools } = props;
+  const parsed = parsePools(draft);
+  const problem = 'bad' in parsed ? text.poolsProblem(parsed.bad) : null;
+  const done = (): void => {
+    if ('bad' in parsed) return;
+    if (!parsed.pools.some(({ blocks }) => blocks > 0)) return;
+    onPools(parsed.pools);
+    onDraft(null);
+  };
+  return (
+    <TextField
+      label={text.poolsInput}
+      value={draft}
+      help={text.poolsHelp}
+      placeholder="Pool A 302, Pool B 251, Unknown 31"
+      problem={draft === '' ? null : problem}
+      onChange={onDraft}
+      onDone={done}
+    />
+  );
+}

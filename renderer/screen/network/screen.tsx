@@ -1,0 +1,124 @@
+import { Network as NetworkIcon } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { nextDifficulty } from '../../../common/economics/chain/next-difficulty.ts';
+import { attackCost } from '../../../common/economics/security/attack-cost.ts';
+import { concentration } from '../../../common/economics/security/concentration.ts';
+import { hashrateShock } from '../../../common/economics/security/hashrate-shock.ts';
+import { securityBudget } from '../../../common/economics/security/security-budget.ts';
+import { securityValue } from '../../../common/economics/security/security-value.ts';
+import { Column } from '../../component/layout.tsx';
+import { ScreenFrame } from '../../component/screen-frame.tsx';
+import { formatHashrate } from '../../format/scale.ts';
+import { formatWait } from '../../format/time.ts';
+import { message } from '../../message/en.ts';
+import { asModel } from '../../what-if/answer.ts';
+import { Method } from '../../what-if/method.tsx';
+import { ScenarioCard } from '../../what-if/scenario-card.tsx';
+import { SubjectTools } from '../../what-if/subject-tools.tsx';
+import { useModel } from '../../what-if/use-model.ts';
+import { useWhatIf } from '../../what-if/use-what-if.ts';
+import { WhatIfBar } from '../../what-if/what-if-bar.tsx';
+import { defineScreen } from '../screen.ts';
+import { AheadCard, signedPercent } from './ahead-card.tsx';
+import { AttackCard } from './attack-card.tsx';
+import { DialCard, judgements } from './dial-card.tsx';
+import { type NetworkWhatIf, networkFields } from './fields.ts';
+import { type NextAnswer, NextCard, useNextDifficulty } from './next-card.tsx';
+import type { PoolBlocks } from './pool-blocks.ts';
+import { PoolsCard } from './pools-card.tsx';
+import { ShockCard } from './shock-card.tsx';
+import { StatsCard } from './stats-card.tsx';
+
+const text = message.economics.network;
+const models = [
+  asModel(nextDifficulty),
+  asModel(hashrateShock),
+  asModel(concentration),
+  asModel(attackCost),
+  asModel(securityBudget),
+  asModel(securityValue),
+];
+
+/** What is happening around me? */
+function Network(): ReactNode {
+  const whatIf = useWhatIf(networkFields);
+  const { chain } = whatIf.facts;
+  const next = useNextDifficulty(whatIf);
+  const [pools, setPools] = useState<readonly PoolBlocks[]>([]);
+  const pay = whatIf.input('subsidyCoin', 'feesCoin', 'coinPrice');
+  const perBlock = pay === null ? 0 : (pay.subsidyCoin + pay.feesCoin) * pay.coinPrice;
+  const judged = whatIf.input(...judgements);
+  const security = useModel(
+    securityValue,
+    pay === null || judged === null
+      ? null
+      : { ...judged, blocksPerDay: 86_400 / chain.blockIntervalS, budgetPerBlock: perBlock },
+  );
+  return (
+    <ScreenFrame
+      title={text.title}
+      sentence={sentenceOf(whatIf, next)}
+      tools={
+        <>
+          <SubjectTools whatIf={whatIf} hasMachine={false} />
+          <Method models={models} />
+        </>
+      }
+    >
+      <WhatIfBar
+        whatIf={whatIf}
+        names={['difficulty', 'networkHps', 'hashrateHps', 'coinPrice', 'pricePerKwh']}
+        more={[
+          'height',
+          'epochElapsedDays',
+          'subsidyCoin',
+          'feesCoin',
+          'supplyCoin',
+          'machinePricePerTh',
+          'efficiencyJPerTh',
+          'rentalPremium',
+        ]}
+      />
+      <AheadCard whatIf={whatIf} />
+      <Column span={5}>
+        <NextCard next={next} whatIf={whatIf} />
+        <StatsCard whatIf={whatIf} />
+      </Column>
+      <ShockCard whatIf={whatIf} />
+      <PoolsCard whatIf={whatIf} pools={pools} onPools={setPools} />
+      <AttackCard whatIf={whatIf} />
+      {!chain.isTest && <DialCard value={security} perBlock={perBlock} whatIf={whatIf} />}
+      {!chain.isTest && (
+        <ScenarioCard
+          of={security}
+          outputs={['marginalRatio', 'balancedPerBlock', 'lossPerDay', 'costPerDay']}
+          whatIf={whatIf}
+        />
+      )}
+    </ScreenFrame>
+  );
+}
+
+function sentenceOf(whatIf: NetworkWhatIf, next: NextAnswer | null): string {
+  const hashrate = whatIf.values.networkHps.value;
+  if (hashrate === null) return text.sentenceMissing;
+  const { label } = whatIf.facts.chain;
+  if (next === null || next.kind !== 'ready') {
+    return text.sentence(label, formatHashrate(hashrate));
+  }
+  return text.sentenceNext(
+    label,
+    formatHashrate(hashrate),
+    signedPercent(next.output.changePercent / 100),
+    formatWait(next.output.remainingMs / 1000),
+  );
+}
+
+export const networkScreen = defineScreen({
+  id: 'network',
+  title: text.title,
+  group: 'understand',
+  key: '6',
+  icon: NetworkIcon,
+  Component: Network,
+});
