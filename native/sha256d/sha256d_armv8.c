@@ -72,9 +72,9 @@ ADIT_INLINE uint64_t candidates_of(const struct state *own, uint32_t first)
 {
     static const uint32_t pad[4] = {SHA256_PAD}, bits[4] = {0, 0, 0, SHA256D_HEADER_BITS};
     static const uint32_t second_bits[4] = {0, 0, 0, SHA256D_DIGEST_BITS};
-    /* a and e of the second hash after round 0, less W0; the others are initial values. */
-    static const uint32_t abcd1[4] = {0xfc08884d, 0x6a09e667, 0xbb67ae85, 0x3c6ef372};
-    static const uint32_t efgh1[4] = {0x98c7e2a2, 0x510e527f, 0x9b05688c, 0x1f83d9ab};
+    /* The second hash after round 0, less W0 in a and e. */
+    const uint32_t abcd1[4] = {SHA256D_A0, SHA256_IV[0], SHA256_IV[1], SHA256_IV[2]};
+    const uint32_t efgh1[4] = {SHA256D_E0, SHA256_IV[4], SHA256_IV[5], SHA256_IV[6]};
     const V zero = vdupq_n_u32(0);
     V abcd[LANES], efgh[LANES], m0[LANES], m1[LANES], m2[LANES], m3[LANES];
     uint64_t candidates = 0;

@@ -10,6 +10,13 @@
 #define SHA256D_HEADER_BITS 640
 #define SHA256D_DIGEST_BITS 256
 
+/*
+ * a and e after round 0 of the second hash, less W0: that round sees only SHA256_IV. T1 = 0xf377ed68,
+ * T2 = 0x08909ae5 (FIPS 180-4 section 6.2.2 step 3 with W0 = 0), a = T1 + T2, e = IV[3] + T1.
+ */
+#define SHA256D_A0 0xfc08884du
+#define SHA256D_E0 0x98c7e2a2u
+
 struct sha256d_job {
     uint32_t midstate[8];  /* hash state after header bytes 0..63 */
     uint32_t tail[3];      /* W0..W2 of the second block: end of the merkle root, time, bits */

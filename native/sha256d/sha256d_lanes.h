@@ -13,8 +13,8 @@
  *   v_zero(x, mask)          uint64: bit i set when lane i of (x & mask) is zero
  *   v_load(p), v_store(p, x)
  *
- * Rounds 0..31 of each hash are written out, as each folds something else; rounds from 32 on are all alike and
- * run as a loop of eight, so that the whole stays within the processor's cache of decoded instructions.
+ * Rounds 0..23 of each hash are written out, as each folds something else; rounds from 24 on are all alike and run as
+ * one loop of eight for both hashes, so that the whole stays within the processor's cache of decoded instructions.
  */
 #ifndef ADIT_SHA256D_LANES_H
 #define ADIT_SHA256D_LANES_H
@@ -108,8 +108,7 @@ static const struct {
     uint32_t kw[16];     /* t = 8..15: K[t] + W[t] */
     uint32_t w17, w22, w23, w24, w30, w31; /* constant parts of those schedule words */
 } SHA256D_SECOND = {
-    /* round 0 on SHA256_IV with W0 = 0: T1 = 0xf377ed68, T2 = 0x08909ae5; a = T1 + T2, e = d + T1 */
-    .a0 = 0xfc08884d, .e0 = 0x98c7e2a2,
+    .a0 = SHA256D_A0, .e0 = SHA256D_E0,
     .hk = {0, 0x1f83d9abu + 0x71374491u, 0x9b05688cu + 0xb5c0fbcfu, 0x510e527fu + 0xe9b5dba5u},
     /* W8 = the padding bit, W9..W14 = 0, W15 = 256 bits */
     .kw = {0, 0, 0, 0, 0, 0, 0, 0, 0xd807aa98u + SHA256_PAD, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74,

@@ -86,20 +86,24 @@ static void set_job(struct state *own, const uint8_t *header, const uint8_t *tar
     } while (0)
 
 /* W[t..t+3] from the sixteen words before: FIPS 180-4 section 6.2.2 step 1, four at a time. m0 is replaced. */
-#define EXTEND(m0, m1, m2, m3) \
-    UNROLL EACH m0[i] = _mm_sha256msg2_epu32( \
-        _mm_add_epi32(_mm_sha256msg1_epu32(m0[i], m1[i]), _mm_alignr_epi8(m3[i], m2[i], 4)), m3[i])
+#define EXTEND(m0, m1, m2, m3)                                                                          \
+    UNROLL EACH                                                                                         \
+    {                                                                                                   \
+        V old = _mm_add_epi32(_mm_sha256msg1_epu32(m0[i], m1[i]), _mm_alignr_epi8(m3[i], m2[i], 4));    \
+        m0[i] = _mm_sha256msg2_epu32(old, m3[i]);                                                       \
+    }
 
-#define KW_JOB(g) LOAD(own->kw[g])
-#define ROUNDS_JOB(g)                    \
-    do {                                 \
-        V kw = LOAD(own->kw[g]);         \
-        ROUNDS(KW_SAME);                 \
+/* Group g with K + W the same in every lane, from that table of the state. */
+#define ROUNDS_SAME(table, g)               \
+    do {                                    \
+        const V kw = LOAD(own->table[g]);   \
+        ROUNDS(KW_SAME);                    \
     } while (0)
 #define KW_SAME(i) kw
+/* Group g with the words m and K from that table. */
 #define ROUNDS_WORDS(table, g, m)            \
     do {                                     \
-        V k = LOAD(own->table[g]);           \
+        const V k = LOAD(own->table[g]);     \
         const V *words = m;                  \
         ROUNDS(KW_WORDS);                    \
     } while (0)
@@ -119,14 +123,19 @@ ADIT_INLINE uint64_t candidates_of(const struct state *own, uint32_t first)
         cdgh[i] = LOAD(own->cdgh);
         m0[i] = _mm_add_epi32(LOAD(own->m0), SHUFFLE(n, 1, 1, 1, 0));
     }
-    ROUNDS_JOB(1);
-    UNROLL EACH m0[i] = _mm_sha256msg2_epu32(_mm_sha256msg1_epu32(m0[i], _mm_set_epi32(0, 0, 0, (int)SHA256_PAD)), LOAD(own->m3));
-    ROUNDS_JOB(2);
+    ROUNDS_SAME(kw, 1);
+    const V m1_first = _mm_set_epi32(0, 0, 0, (int)SHA256_PAD);
+    UNROLL EACH m0[i] = _mm_sha256msg2_epu32(_mm_sha256msg1_epu32(m0[i], m1_first), LOAD(own->m3));
+    ROUNDS_SAME(kw, 2);
     UNROLL EACH m1[i] = _mm_sha256msg2_epu32(LOAD(own->m5), m0[i]);
-    ROUNDS_JOB(3);
+    ROUNDS_SAME(kw, 3);
     UNROLL EACH m2[i] = _mm_sha256msg2_epu32(_mm_alignr_epi8(m1[i], m0[i], 4), m1[i]);
     ROUNDS_WORDS(k, 4, m0);
-    UNROLL EACH m3[i] = _mm_sha256msg2_epu32(_mm_add_epi32(_mm_alignr_epi8(m2[i], m1[i], 4), LOAD(own->m7)), m2[i]);
+    UNROLL EACH
+    {
+        V old = _mm_add_epi32(_mm_alignr_epi8(m2[i], m1[i], 4), LOAD(own->m7));
+        m3[i] = _mm_sha256msg2_epu32(old, m2[i]);
+    }
     ROUNDS_WORDS(k, 5, m1);
     /* W32..W35 want W16..W19 and so on; from here all is general. */
     EXTEND(m0, m1, m2, m3);
@@ -156,7 +165,7 @@ ADIT_INLINE uint64_t candidates_of(const struct state *own, uint32_t first)
     const V pad = _mm_set_epi32((int)SHA256_PAD, 0, 0, 0);
     const V bits = _mm_set_epi32(0, SHA256D_DIGEST_BITS, 0, 0);
     const V only_a_e = _mm_set_epi32(-1, 0, -1, 0);
-    const V abef1 = _mm_set_epi32((int)0xfc08884d, (int)SHA256_IV[0], (int)0x98c7e2a2, (int)SHA256_IV[4]);
+    const V abef1 = _mm_set_epi32((int)SHA256D_A0, (int)SHA256_IV[0], (int)SHA256D_E0, (int)SHA256_IV[4]);
     const V cdgh1 = _mm_set_epi32((int)SHA256_IV[1], (int)SHA256_IV[2], (int)SHA256_IV[5], (int)SHA256_IV[6]);
     UNROLL EACH
     {
@@ -173,10 +182,7 @@ ADIT_INLINE uint64_t candidates_of(const struct state *own, uint32_t first)
     ROUNDS_WORDS(k_odd, 1, m1);
     UNROLL EACH m1[i] = _mm_sha256msg2_epu32(
         _mm_add_epi32(_mm_sha256msg1_epu32(m1[i], _mm_setzero_si128()), _mm_alignr_epi8(m0[i], m3[i], 4)), m0[i]);
-    {
-        V kw = LOAD(own->k_odd[2]);
-        ROUNDS(KW_SAME);
-    }
+    ROUNDS_SAME(k_odd, 2);
     UNROLL EACH m2[i] = _mm_sha256msg2_epu32(_mm_alignr_epi8(m1[i], m0[i], 4), m1[i]);
     ROUNDS_WORDS(k_odd, 3, m3);
     EXTEND(m3, m0, m1, m2);
