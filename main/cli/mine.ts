@@ -25,6 +25,7 @@ export const mineHelp = `adit mine --practice | -o <url> -u <user> -p <pass> [-a
   --coinbase-text <text>   words in the coinbase, at most 40
   --cookie-file <path>     the node's cookie instead of user and password
   --network <id>           chain, for example bitcoin-regtest, litecoin, dogecoin (by algorithm)
+  --zmq-url <url>          tcp://host:port where monerod announces blocks (zmq-pub)
   --tls-pin <sha256>       trust this certificate besides the system's authorities
   -t, --threads <n>        threads (one for each core)
   --kernel <id>            one kernel instead of the fastest

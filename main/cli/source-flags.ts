@@ -15,6 +15,7 @@ export const sourceOptions = {
   'cookie-file': { type: 'string' },
   network: { type: 'string' },
   'tls-pin': { type: 'string' },
+  'zmq-url': { type: 'string' },
 } as const;
 
 export interface SourceFlags {
@@ -27,6 +28,7 @@ export interface SourceFlags {
   readonly 'cookie-file'?: string | undefined;
   readonly network?: string | undefined;
   readonly 'tls-pin'?: string | undefined;
+  readonly 'zmq-url'?: string | undefined;
 }
 
 /** The chain an algorithm means when no --network is given. */
@@ -65,10 +67,11 @@ export function sourceFromFlags(flags: SourceFlags): SourceSettings {
           label: url,
           chain,
           url,
-          auth: 'none',
-          user: '',
+          // The address is the user, as miners of Monero have it; with --coinbase-addr, -u is the login.
+          auth: address === '' || user === '' ? 'none' : 'password',
+          user: address === '' ? '' : user,
           payoutAddress: address === '' ? user : address,
-          zmqUrl: '',
+          zmqUrl: flags['zmq-url'] ?? '',
         };
       }
       if (address === '') throw usage('Solo mining needs --coinbase-addr <address>: who is paid.');

@@ -9,7 +9,7 @@ import type { CheckDeps, SourceDeps, WorkSource } from '../source/source.ts';
 import { runChecklist } from './checklist.ts';
 import { reachSteps } from './reach-steps.ts';
 
-type Settings = Extract<SourceSettings, { kind: 'stratum-v1' }>;
+type PoolSettings = Extract<SourceSettings, { kind: 'stratum-v1' | 'monero-stratum' }>;
 
 /** What one attempt came to. */
 interface Attempt {
@@ -26,7 +26,7 @@ const ATTEMPT_MS = 45_000;
  *
  * @param create - makes the source to be tried
  */
-export async function checkPool(
+export async function checkPool<Settings extends PoolSettings>(
   settings: Settings,
   deps: CheckDeps,
   create: (settings: Settings, deps: SourceDeps) => WorkSource,
@@ -75,7 +75,7 @@ export async function checkPool(
   );
 }
 
-async function tryOnce(
+async function tryOnce<Settings extends PoolSettings>(
   settings: Settings,
   deps: CheckDeps,
   create: (settings: Settings, deps: SourceDeps) => WorkSource,

@@ -163,6 +163,10 @@ export function parseMoneroInfo(result: unknown, host: string) {
     networkType: info.nettype,
     /** A restricted node keeps its version to itself. */
     name: version === '' ? 'monerod' : `monerod ${version}`.slice(0, 60),
+    height: info.height,
+    /** 0 when the node knows of nobody ahead. */
+    targetHeight: info.target_height ?? 0,
+    isSynchronized: info.synchronized ?? true,
   };
 }
 

@@ -1,34 +1,31 @@
-import { uint64Le } from '../../../common/block/bytes.ts';
-import { decodePayoutAddress } from '../../../common/chain/address.ts';
-import type { Chain } from '../../../common/chain/chain.ts';
-import { AppError, wireErrorFrom } from '../../../common/contract/errors.ts';
+import { wireErrorFrom } from '../../../common/contract/errors.ts';
 import { MoneroDaemonSource, type SourceSettings } from '../../../common/contract/settings.ts';
 import { errorText } from '../../../common/message/error.ts';
 import type { BlobJob, Solution } from '../../../common/mining/job.ts';
 import { isDigestWithinTarget } from '../../../common/quantity/target.ts';
 import { delayBefore, RECONNECT } from '../../net/backoff.ts';
-import { parseNodeUrl, parseZmqUrl } from '../../net/url.ts';
+import { parseZmqUrl } from '../../net/url.ts';
 import { subscribeZmq } from '../../net/zmq.ts';
+import { checkMoneroDaemon } from '../check/monero-daemon-check.ts';
 import { createJobBook } from '../job-book.ts';
 import { nextJobId } from '../job-id.ts';
 import {
-  fillReserve,
   jobFromMoneroTemplate,
   minerTransactionView,
   moneroBlockFromSolution,
   networkFromMoneroTemplate,
   type OwnTemplate,
-  RESERVE_BYTES,
 } from '../monero-job.ts';
-import { createMoneroDelivery, createMoneroNode, type MoneroNode } from '../monero-node.ts';
-import { createOwnBlocks } from '../own-blocks.ts';
-import { chainOfSettings, problemOf } from '../payout-script.ts';
+import { createMoneroDelivery, type MoneroNode } from '../monero-node.ts';
 import {
-  MONERO_TEMPLATE_MAX_BYTES,
-  parseMoneroHeader,
-  parseMoneroInfo,
-  parseMoneroTemplate,
-} from '../protocol/monero-rpc.ts';
+  askMoneroTemplate,
+  openMoneroNode,
+  requireMoneroAddress,
+  requireMoneroNetwork,
+} from '../monero-session.ts';
+import { createOwnBlocks } from '../own-blocks.ts';
+import { chainOfSettings } from '../payout-script.ts';
+import { parseMoneroHeader } from '../protocol/monero-rpc.ts';
 import { firstPace, paceAfterShare, reviewPace, targetOfPace } from '../share-pace.ts';
 import { submitResultOf, unknownJob } from '../submit-result.ts';
 import { raceTasks, untilAbort, wait } from '../wait.ts';
@@ -60,6 +57,7 @@ export const moneroDaemon = defineSource<Settings>({
   label: 'Own Monero node',
   settings: MoneroDaemonSource,
   create: createMoneroDaemon,
+  check: checkMoneroDaemon,
 });
 
 function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
@@ -73,12 +71,8 @@ function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
 
   /** Made at first use: a wrong address is the session's error, not the constructor's. */
   function openNode(): MoneroNode {
-    node ??= createMoneroNode({
-      endpoint: parseNodeUrl(settings.url),
-      login: settings.auth === 'password' ? { user: settings.user, password: deps.secret } : null,
-      clock,
-      userAgent: deps.userAgent,
-    });
+    const { userAgent, secret } = deps;
+    node ??= openMoneroNode(settings, { clock, userAgent, password: secret });
     return node;
   }
 
@@ -119,22 +113,14 @@ function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
     }
   }
 
-  async function askTemplate(rpc: MoneroNode, signal: AbortSignal): Promise<OwnTemplate> {
-    const params = { wallet_address: settings.payoutAddress, reserve_size: RESERVE_BYTES };
-    const call = { signal, maxBytes: MONERO_TEMPLATE_MAX_BYTES };
-    const answer = await rpc.call('get_block_template', params, call);
-    const template = parseMoneroTemplate(answer, rpc.host);
-    return fillReserve(template, uint64Le(BigInt(Math.floor(random() * 2 ** 53))), rpc.host);
-  }
-
   async function session(signal: AbortSignal, working: () => void): Promise<void> {
     const chain = chainOfSettings(settings.chain);
-    requirePayable(settings.payoutAddress, chain);
+    requireMoneroAddress(settings.payoutAddress, chain);
     const rpc = openNode();
     const startedMs = clock.now();
-    const name = await requireNetwork(rpc, chain, signal);
+    const { name } = await requireMoneroNetwork(rpc, chain, signal);
     listener.peerChanged(name, clock.now() - startedMs);
-    let own = await askTemplate(rpc, signal);
+    let own = await askMoneroTemplate(rpc, settings.payoutAddress, random, signal);
     let adoptedMs = clock.now();
 
     const publish = (cleanJobs: boolean): void => {
@@ -166,7 +152,7 @@ function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
         const tip = parseMoneroHeader(answer, rpc.host, method);
         const isNewTip = tip.hash !== own.template.previousId;
         if (isNewTip || clock.now() - adoptedMs >= REFRESH_MS) {
-          own = await askTemplate(rpc, inner);
+          own = await askMoneroTemplate(rpc, settings.payoutAddress, random, inner);
           adoptedMs = clock.now();
           publish(isNewTip);
           if (isNewTip) tellNetwork();
@@ -216,31 +202,4 @@ function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
     submit,
     delivery: createMoneroDelivery(openNode),
   };
-}
-
-/** @throws {@link AppError} `work.bad-address` */
-function requirePayable(address: string, chain: Chain): void {
-  const decoded = decodePayoutAddress(address, chain);
-  const problem = decoded.ok
-    ? decoded.family === 'monero'
-      ? null
-      : 'It is an address of another kind of coin.'
-    : problemOf(decoded);
-  if (problem === null) return;
-  const params = { address: address.slice(0, 120), chain: chain.label, problem };
-  throw new AppError('work.bad-address', params);
-}
-
-/**
- * Makes sure that the node is on the network that was chosen.
- *
- * @returns the node's name
- * @throws {@link AppError} `work.wrong-chain`
- */
-async function requireNetwork(rpc: MoneroNode, chain: Chain, signal: AbortSignal): Promise<string> {
-  const info = parseMoneroInfo(await rpc.call('get_info', {}, { signal }), rpc.host);
-  if (info.networkType !== chain.nodeChain) {
-    throw new AppError('work.wrong-chain', { expected: chain.label, found: info.networkType });
-  }
-  return info.name;
 }

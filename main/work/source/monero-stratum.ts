@@ -6,6 +6,7 @@ import type { BlobJob, Solution } from '../../../common/mining/job.ts';
 import { difficultyFromTarget, SHARE_DIFFICULTY_1 } from '../../../common/quantity/difficulty.ts';
 import { targetFromBigint } from '../../../common/quantity/target.ts';
 import { parsePoolUrl } from '../../net/url.ts';
+import { checkPool } from '../check/pool-check.ts';
 import { createJobBook } from '../job-book.ts';
 import { nextJobId } from '../job-id.ts';
 import { NONCE_OFFSET } from '../monero-job.ts';
@@ -51,6 +52,7 @@ export const moneroStratum = defineSource<Settings>({
   label: 'Monero pool',
   settings: MoneroStratumSource,
   create: createMoneroStratum,
+  check: (settings, deps) => checkPool(settings, deps, createMoneroStratum),
 });
 
 function createMoneroStratum(settings: Settings, deps: SourceDeps): WorkSource {
