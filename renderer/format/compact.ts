@@ -4,10 +4,9 @@ import { signed, significant, whole } from './digits.ts';
 export function compactNumber(value: number): string {
   const magnitude = Math.abs(value);
   if (magnitude < 1e4) {
-    return magnitude >= 1 || magnitude === 0
-      ? Number.isInteger(value)
-        ? whole(value)
-        : signed(value, String(Number(magnitude.toPrecision(3))))
+    if (Number.isInteger(value) || magnitude >= 1000) return whole(value);
+    return magnitude >= 1
+      ? signed(value, String(Number(magnitude.toPrecision(3))))
       : significant(value, 2);
   }
   for (const [size, prefix] of [

@@ -8,7 +8,6 @@ export const decideMessage = {
       `The right to switch this rig off turns a value of ${alwaysOn} into ${value}.`,
     sentenceWorthless: (ratio: string) =>
       `The right to run this machine is worth nothing: running costs ${ratio} times what it earns.`,
-    sentenceNothing: 'This rig earns less than its power at every price within reach.',
     sentenceMissing: 'What the right to switch off is worth needs a rig, prices and a difficulty.',
     market: 'Market',
     field: {
@@ -36,6 +35,7 @@ export const decideMessage = {
       sellShare: 'Part sold a month',
       targetWeight: 'Coins, of wealth',
       sellAbove: 'Sell all above',
+      machinePrice: 'Machine’s price',
       why: {
         months: 'three years, about as long as machines have stayed in use',
         hashpriceVolatility: 'between calm and wild years of hashprice; estimate yours in Method',
@@ -55,6 +55,7 @@ export const decideMessage = {
         outputCorrelation: 'after a rise of the coin others join and your share shrinks',
         startCoins: 'put what you hold',
         policy: 'a round figure: put yours',
+        machinePrice: 'What it would sell for today.',
         sellAbove: 'half as much again as the coin price now',
       },
     },
@@ -62,7 +63,24 @@ export const decideMessage = {
       lead: 'For this machine the option is worth nothing measurable:',
       rest: `its hashcost is ${ratio} times hashprice, and no plausible price brings it back. Choose a machine above or put any hashrate and power; everything below follows.`,
     }),
-    try: (name: string) => `Show ${name}`,
+    earnsNothing: {
+      lead: 'For this machine the option is worth nothing:',
+      rest: 'at this hashprice it earns nothing, however long one waits.',
+    },
+    noSpeed: {
+      lead: 'A rig without hashrate has nothing to switch off.',
+      rest: 'Put a hashrate above zero, or choose a machine.',
+    },
+    sentenceEarnsNothing: 'The right to run this machine is worth nothing: it earns nothing.',
+    machines: 'Machines at this power price',
+    machineName: 'Machine',
+    hashcost: (unit: string) => `Cost, ${unit}`,
+    today: (price: string) => `Against ${price}`,
+    runs: 'earns more than its power',
+    rests: 'costs more than it earns',
+    show: 'Show',
+    nothing: 'nothing',
+    underCent: 'under a cent',
     worth: (speed: string) => `What ${speed} is worth`,
     worthLabel: (alwaysOn: string, value: string) =>
       `From ${alwaysOn} always on, the right to stop and waiting for better prices lift the value to ${value}.`,
@@ -90,13 +108,13 @@ export const decideMessage = {
     stopBelow: 'Stop below',
     restartFrom: 'Restart from',
     worthRunning: 'Worth, with these costs',
-    stopSays: (stop: string, restart: string, cost: string): Sentence => ({
-      lead: `Keep hashing down to ${stop}, restart only at ${restart}.`,
+    stopSays: (cost: string): Sentence => ({
+      lead: 'In between, stay as you are.',
       rest: `Cost is ${cost}. The gap is the price of switching, and of waiting.`,
     }),
-    stopNever: (restart: string, cost: string): Sentence => ({
-      lead: `Stopping never pays once it runs; start it at ${restart}.`,
-      rest: `Cost is ${cost}.`,
+    stopNever: (cost: string): Sentence => ({
+      lead: 'Once it runs, stopping never pays.',
+      rest: `Cost is ${cost}; switching costs more than it saves.`,
     }),
     restartNever: (cost: string): Sentence => ({
       lead: 'At no hashprice within reach does it pay to start it.',
@@ -108,9 +126,8 @@ export const decideMessage = {
     greeksAside: 'whole rig, whole life',
     perHashprice: (amount: string) => `Hashprice +${amount}`,
     perPower: (amount: string) => `Power +${amount}`,
-    perVolatility: 'Volatility +1 pt',
+    perVolatility: 'Vol. +1 pt',
     perGrowth: 'Growth +1 pt',
-    perDay: 'One day later',
     hedge: 'Hedge bench',
     instrument: 'Instrument',
     instruments: {
@@ -187,9 +204,6 @@ export const decideMessage = {
     policiesTitle: (months: string) => `Policies, after ${months} months`,
     simulatedZero: 'under 0.1 %',
     other: 'Seen in other ways',
-    view: 'As',
-    viewValue: 'Worth',
-    viewWhat: 'What it assumes',
     views: {
       call: 'A long-dated call on the coin',
       callWhat: 'Only the coin moves; difficulty does not answer it. Overstates.',
@@ -200,7 +214,6 @@ export const decideMessage = {
         'What the right to sell it at its price today adds, its value swinging like hashprice.',
     },
     calculate: 'Calculate',
-    machinePrice: 'Machine’s price',
   },
   energy: {
     title: 'Energy',

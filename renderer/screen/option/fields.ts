@@ -1,10 +1,11 @@
 import { hedgeReportModel } from '../../../common/economics/hedge/hedge-report.ts';
 import { productionHedgeModel } from '../../../common/economics/hedge/production-hedge.ts';
+import { longstaffSchwartzModel } from '../../../common/economics/option/longstaff-schwartz.ts';
 import { miningStripModel } from '../../../common/economics/option/mining-strip.ts';
 import { switchingLatticeModel } from '../../../common/economics/option/switching-lattice.ts';
 import { treasuryRaceModel } from '../../../common/economics/treasury/treasury-race.ts';
 import { message } from '../../message/en.ts';
-import { assumed, defineField, type LiveValue } from '../../what-if/field.ts';
+import { assumed, defineField, type LiveValue, unknown } from '../../what-if/field.ts';
 import {
   coinPriceField,
   difficultyField,
@@ -226,6 +227,16 @@ const fixedFields = {
     schema: race.targetWeight,
     value: 0.5,
     why: text.why.policy,
+  }),
+  machinePrice: defineField({
+    id: 'machinePrice',
+    label: text.machinePrice,
+    unit: 'money',
+    schema: longstaffSchwartzModel.input.shape.spot,
+    sharedByCoins: true,
+    live: () => unknown(text.why.machinePrice),
+    ofMachine: ({ priceUsd }) => priceUsd,
+    usual: () => text.why.machinePrice,
   }),
   sellAbove: defineField({
     id: 'sellAbove',

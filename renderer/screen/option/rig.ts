@@ -59,11 +59,14 @@ export function rigOf(
  * How many times cost exceeds hashprice, from which on no price anybody has seen brings a rig back: the price
  * of a coin rose a hundredfold at most within the life of a machine, and difficulty follows it.
  */
-export const hopelessRatio = 100;
+const hopelessRatio = 100;
 
-/** Cost over hashprice where it is beyond {@link hopelessRatio}; null where the right to switch off may be worth something. */
+/**
+ * Cost over hashprice where it is beyond {@link hopelessRatio}: infinite at hashprice 0. null where the right to
+ * switch off may be worth something, and for a rig without speed or cost.
+ */
 export function hopelessnessOf(rig: Rig, hashpriceNow: number): number | null {
-  if (!(rig.cost > 0)) return null;
+  if (!(rig.cost > 0) || rig.speed === 0) return null;
   const ratio = rig.cost / hashpriceNow;
   return ratio >= hopelessRatio ? ratio : null;
 }

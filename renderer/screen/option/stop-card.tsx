@@ -42,7 +42,7 @@ export function StopCard({ whatIf }: { readonly whatIf: OptionWhatIf }): ReactNo
     switchingLatticeModel,
     values === null ? null : latticeInput(rigOf(whatIf.facts.chain, values), values),
   );
-  const price = (value: number): string => formatMoney(Number(value.toPrecision(3)), currency);
+  const price = (value: number): string => formatMoney(value, currency);
   return (
     <Card title={text.stop}>
       <Answered of={heavy.answer} whatIf={whatIf} ask={names} heavy={heavy}>
@@ -70,7 +70,7 @@ export function StopCard({ whatIf }: { readonly whatIf: OptionWhatIf }): ReactNo
                 valueTitle={text.field.hashprice}
                 format={price}
               />
-              <Said sentence={sentenceOf(stopBelow, restartAbove, stop, restart, price(cost))} />
+              <Said sentence={sentenceOf(stopBelow, restartAbove, price(cost))} />
               <Stats>
                 <Stat
                   label={text.stopBelow}
@@ -113,13 +113,7 @@ export function StopCard({ whatIf }: { readonly whatIf: OptionWhatIf }): ReactNo
   );
 }
 
-function sentenceOf(
-  stopBelow: number | null,
-  restartAbove: number | null,
-  stop: string,
-  restart: string,
-  cost: string,
-): Sentence {
+function sentenceOf(stopBelow: number | null, restartAbove: number | null, cost: string): Sentence {
   if (restartAbove === null) return text.restartNever(cost);
-  return stopBelow === null ? text.stopNever(restart, cost) : text.stopSays(stop, restart, cost);
+  return stopBelow === null ? text.stopNever(cost) : text.stopSays(cost);
 }

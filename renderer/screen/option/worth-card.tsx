@@ -23,7 +23,8 @@ export function WorthCard(props: {
 }): ReactNode {
   const { strip, input, whatIf } = props;
   const { currency } = useUnits(whatIf.facts);
-  const money = (value: number): string => formatRoughMoney(value, currency);
+  const money = (value: number): string =>
+    value !== 0 && Math.abs(value) < 0.005 ? text.underCent : formatRoughMoney(value, currency);
   const hashrateHps = whatIf.values.hashrateHps.value;
   const title = text.worth(hashrateHps === null ? 'the rig' : formatHashrate(hashrateHps));
   return (
@@ -46,9 +47,11 @@ export function WorthCard(props: {
                 format={money}
                 steps={steps}
               />
-              {range !== null && range.high - range.low > 0.01 * Math.abs(range.high) && (
-                <Said sentence={text.range(money(range.low), money(range.high))} />
-              )}
+              {range !== null &&
+                range.high >= 0.005 &&
+                range.high - range.low > 0.01 * range.high && (
+                  <Said sentence={text.range(money(range.low), money(range.high))} />
+                )}
             </Stack>
           );
         }}
