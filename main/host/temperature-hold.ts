@@ -52,12 +52,12 @@ export interface HoldLoad {
   readonly dutyPercent: number;
 }
 
-/** A thread is kept while it works at least this share of its time, percent; fewer threads then do more each. */
-const lowestDuty = 40;
-/** Threads are added when those that run would have to work more than this. Between the two nothing is started or ended. */
-const highestDuty = 95;
-/** Duty that a new number of threads is chosen for. */
-const middleDuty = 70;
+/** A thread is kept while it works at least this share of the time it may; fewer threads then do more each. */
+const lowestShare = 0.4;
+/** Threads are added when those that run would have to work more. Between the two none is started or ended. */
+const highestShare = 0.95;
+/** Share of time that a new number of threads is chosen for. */
+const middleShare = 0.7;
 
 /**
  * Turns a level into threads and duty. The number of threads follows slowly and with a dead band, because
@@ -67,15 +67,14 @@ const middleDuty = 70;
  * @param current - threads now
  */
 export function loadFromLevel(level: number, most: HoldLoad, current: number): HoldLoad {
-  const work = level * most.threads * (most.dutyPercent / 100);
-  const dutyAt = (threads: number): number => (100 * work) / threads;
-  const fewest = Math.min(most.threads, Math.max(1, current));
-  const duty = dutyAt(fewest);
+  const work = level * most.threads;
+  const kept = Math.min(most.threads, Math.max(1, current));
+  const share = work / kept;
   const canStay =
-    (duty >= lowestDuty || fewest === 1) && (duty <= highestDuty || fewest === most.threads);
+    (share >= lowestShare || kept === 1) && (share <= highestShare || kept === most.threads);
   const threads = canStay
-    ? fewest
-    : Math.min(most.threads, Math.max(1, Math.ceil((100 * work) / middleDuty)));
-  const rounded = Math.round(dutyAt(threads));
-  return { threads, dutyPercent: Math.min(most.dutyPercent, Math.max(1, rounded)) };
+    ? kept
+    : Math.min(most.threads, Math.max(1, Math.ceil(work / middleShare)));
+  const duty = Math.round((most.dutyPercent * work) / threads);
+  return { threads, dutyPercent: Math.min(most.dutyPercent, Math.max(1, duty)) };
 }

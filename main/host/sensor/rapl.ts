@@ -23,7 +23,13 @@ export interface RaplOptions {
   readonly groupId: number;
   /** Where Linux shows its power capping zones. */
   readonly root?: string;
+  /** How its files are read; a test refuses some. */
+  readonly read?: (file: string) => Promise<string>;
 }
+
+type Read = (file: string) => Promise<string>;
+
+const readText: Read = (file) => readFile(file, 'utf8');
 
 interface Zone {
   readonly folder: string;
@@ -44,7 +50,7 @@ interface Sample {
  * this user the right.
  */
 export function raplSensor(options: RaplOptions): Sensor {
-  const { now, monotonic, tdpW, groupId, root = '/sys/class/powercap' } = options;
+  const { now, monotonic, tdpW, groupId, root = '/sys/class/powercap', read = readText } = options;
   let last: Sample | undefined;
   const none = (reason: string): readonly Reading[] => {
     last = undefined;
@@ -54,12 +60,12 @@ export function raplSensor(options: RaplOptions): Sensor {
     id: 'rapl',
     intervalMs,
     async read() {
-      const zones = await packageZones(root);
+      const zones = await packageZones(root, read);
       if (zones.length === 0) return none('this computer shows no energy counters');
       let joules: number[];
       try {
         joules = await Promise.all(
-          zones.map(({ folder }) => microjoules(join(folder, 'energy_uj'))),
+          zones.map(({ folder }) => microjoules(read, join(folder, 'energy_uj'))),
         );
       } catch (error) {
         const code = (error as NodeJS.ErrnoException).code;
@@ -101,7 +107,7 @@ export function permissionFix(groupId: number): string {
   return `echo '${rule}' | sudo tee /etc/tmpfiles.d/adit-power.conf && sudo systemd-tmpfiles --create adit-power.conf`;
 }
 
-async function packageZones(root: string): Promise<readonly Zone[]> {
+async function packageZones(root: string, read: Read): Promise<readonly Zone[]> {
   let names: string[];
   try {
     names = await readdir(root);
@@ -114,9 +120,9 @@ async function packageZones(root: string): Promise<readonly Zone[]> {
     if (!/^intel-rapl:\d+$/.test(name)) continue;
     const folder = join(root, name);
     try {
-      const title = await readFile(join(folder, 'name'), 'utf8');
+      const title = await read(join(folder, 'name'));
       if (!title.startsWith('package-')) continue;
-      zones.push({ folder, wrapJ: await microjoules(join(folder, 'max_energy_range_uj')) });
+      zones.push({ folder, wrapJ: await microjoules(read, join(folder, 'max_energy_range_uj')) });
     } catch {
       // A zone that went away while we looked.
     }
@@ -125,8 +131,8 @@ async function packageZones(root: string): Promise<readonly Zone[]> {
 }
 
 /** @returns J */
-async function microjoules(file: string): Promise<number> {
-  const text = (await readFile(file, 'utf8')).trim();
+async function microjoules(read: Read, file: string): Promise<number> {
+  const text = (await read(file)).trim();
   if (!/^\d{1,20}$/.test(text)) throw new Error(`not a count: ${text.slice(0, 20)}`);
   return Number(text) / 1e6;
 }
