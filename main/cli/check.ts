@@ -1,5 +1,7 @@
 import type { CheckLine } from '../../common/contract/source.ts';
 import { systemClock } from '../app/clock.ts';
+import { nativeFolder } from '../app/place.ts';
+import { checkRandomx } from '../mining/randomx-limits.ts';
 import { checkSource } from '../work/check.ts';
 import { choiceFlag, readArguments } from './arguments.ts';
 import { exitCode, writeJson, writeLine } from './output.ts';
@@ -35,13 +37,15 @@ export async function check(words: readonly string[]): Promise<number> {
     signal: AbortSignal.timeout(120_000),
     userAgent: `Adit/${appVersion()}`,
   });
-  if (values.json) writeJson(report);
+  const lines = [...report.lines, ...(algorithm === 'randomx' ? checkRandomx(nativeFolder) : [])];
+  const isMineable = report.mineable && lines.every(({ outcome }) => outcome !== 'failed');
+  if (values.json) writeJson({ ...report, lines, mineable: isMineable });
   else {
-    for (const { outcome, label, detail, elapsedMs } of report.lines) {
+    for (const { outcome, label, detail, elapsedMs } of lines) {
       const time = elapsedMs === null ? '' : ` (${Math.round(elapsedMs)} ms)`;
       writeLine(`${marks[outcome]}${label.padEnd(16)} ${detail}${time}`);
     }
-    writeLine(report.mineable ? 'A job could be mined.' : 'Nothing could be mined.');
+    writeLine(isMineable ? 'A job could be mined.' : 'Nothing could be mined.');
   }
-  return report.mineable ? exitCode.done : exitCode.failed;
+  return isMineable ? exitCode.done : exitCode.failed;
 }

@@ -400,11 +400,19 @@ class MiningEngine implements Engine {
       return false;
     }
     this.#memory = memory;
+    this.#nameKernel(job.algorithm, kernel, keyed.describe(kernel));
     const { nextSeedHash } = job;
     if (nextSeedHash !== null && keyed.find(nextSeedHash, kernel) === null) {
       keyed.announce(nextSeedHash, job.seedHash, kernel, this.#options.priority);
     }
     return true;
+  }
+
+  #nameKernel(algorithm: AlgorithmId, kernel: string, label: string | null): void {
+    const table = this.#tables.get(algorithm)!;
+    if (label === null || table.some((each) => each.id === kernel && each.label === label)) return;
+    this.#tables.set(algorithm, withLabel(table, kernel, label));
+    this.#deps.listener.kernelsChanged(this.kernels());
   }
 
   async #makeMemory(keyed: KeyedMemory, job: BlobJob, kernel: string): Promise<void> {
@@ -431,10 +439,6 @@ class MiningEngine implements Engine {
       this.#memoryFailed(kernel, problem);
       return;
     }
-    const table = this.#tables.get(job.algorithm)!;
-    const label = keyed.describe(kernel);
-    this.#tables.set(job.algorithm, label === null ? table : withLabel(table, kernel, label));
-    this.#deps.listener.kernelsChanged(this.kernels());
     this.#takeUp();
   }
 
