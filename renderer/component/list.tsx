@@ -5,6 +5,7 @@ import { message } from '../message/en.ts';
 import { type Condition, ConditionIcon, Dot } from './badge.tsx';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { copy } from './copy.ts';
 import { Icon } from './icon.tsx';
 import styles from './list.module.css';
 
@@ -127,11 +128,10 @@ export function CopyText(props: {
   readonly label: string;
 }): ReactNode {
   const [isCopied, setCopied] = useState(false);
-  const copy = (): void => {
-    void navigator.clipboard.writeText(props.value).then(() => {
-      setCopied(true);
-      setTimeout(() => setCopied(false), copiedMs);
-    });
+  const onPress = (): void => {
+    if (!copy(props.value)) return;
+    setCopied(true);
+    setTimeout(() => setCopied(false), copiedMs);
   };
   return (
     <span className={cx('copy')}>
@@ -143,7 +143,7 @@ export function CopyText(props: {
         size="small"
         label={isCopied ? message.common.copied : props.label}
         icon={<Icon of={isCopied ? Check : Copy} size={14} />}
-        onPress={copy}
+        onPress={onPress}
       />
     </span>
   );

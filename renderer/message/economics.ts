@@ -263,6 +263,7 @@ export const economicsMessage = {
     moves: 'What moves the net most',
     movesNote: (share: string, net: string) => `each by ${share}, around ${net} a day`,
     movesLabel: (names: string) => `What moves the net of a day most, widest first: ${names}.`,
+    blockReward: 'Block reward',
     lowered: 'Lowered',
     raised: 'Raised',
     hashprice: 'Hashprice against hashcost',
@@ -374,7 +375,6 @@ export const economicsMessage = {
     shockLabel: (first: string, days: string) =>
       `After the shock blocks take ${first} and normal again after ${days}.`,
     shockStep: (minutes: string, days: string) => `${minutes} min blocks, ${days} days`,
-    chainCurve: (coin: string) => coin,
     asertCurve: 'ASERT, for comparison',
     day: 'Day',
     dayTick: (day: string) => `${day} d`,
@@ -477,6 +477,8 @@ export const economicsMessage = {
       height: 'The newest block, as any block explorer shows it.',
       elapsed: (height: string) =>
         `Block ${height} was the adjustment; any explorer tells its date.`,
+      epoch: (blocks: string) =>
+        `It happened at the last height that divides by ${blocks}; any explorer tells its date.`,
       supply: 'Any explorer of the coin shows it.',
     },
   },

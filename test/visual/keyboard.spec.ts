@@ -17,7 +17,7 @@ test.beforeEach(async ({ page }) => {
 test('numbers open screens, and the rail says which is open', async ({ page }) => {
   await page.keyboard.press('2');
   await expect(page.getByRole('heading', { name: 'Work', exact: true })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Work' })).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('link', { name: /^Work/ })).toHaveAttribute('aria-current', 'page');
   await page.keyboard.press('0');
   await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
 });
@@ -76,4 +76,15 @@ test('Tab reaches the skip link first, then every screen and control', async ({ 
   for (const name of ['Work', 'Settings', 'Pause', 'Own node', '10 s', 'Pause for…']) {
     expect(said).toContain(name);
   }
+});
+
+test('a copy button puts the whole value on the clipboard without a permission', async ({
+  page,
+  context,
+}) => {
+  await page.keyboard.press('2');
+  await page.getByRole('button', { name: 'Copy address' }).first().click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await context.grantPermissions(['clipboard-read']);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^bc1p.{58}$/);
 });
