@@ -23,6 +23,8 @@ export interface Facts
   readonly isMined: boolean;
   /** The coin the source at work is for. */
   readonly minedId: string | null;
+  /** What the user put for this coin, by field: a live value may follow from it. */
+  readonly changed: Readonly<Record<string, number>>;
   /** Unix ms, to the day: what depends on the date moves once a day. */
   readonly todayMs: number;
 }

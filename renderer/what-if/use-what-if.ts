@@ -5,7 +5,7 @@ import { useNow } from '../state/clock.ts';
 import { useSlice } from '../state/use-app.ts';
 import type { Facts, Field } from './field.ts';
 import { type FieldValue, resolveField } from './resolve.ts';
-import { overrideKey, useWhatIfState, useWhatIfStore } from './store.ts';
+import { overrideKey, useWhatIfState, useWhatIfStore, type WhatIfState } from './store.ts';
 
 /**
  * What-if: how a screen gets its inputs live, lets each be changed in place, and asks models.
@@ -108,7 +108,7 @@ export function useWhatIf<Name extends string>(
 const dayMs = 86_400_000;
 
 function useFacts(): Facts {
-  const { chainId: chosen } = useWhatIfState();
+  const { chainId: chosen, overrides } = useWhatIfState();
   const odds = useSlice('odds');
   const money = useSlice('money');
   const network = useSlice('network');
@@ -135,9 +135,36 @@ function useFacts(): Facts {
       chain,
       isMined: chain.id === mined,
       minedId: mined,
+      changed: changesOf(overrides, chain.id),
       todayMs,
     };
-  }, [odds, money, network, power, settings, kernels, mining, machine, shares, chosen, todayMs]);
+  }, [
+    odds,
+    money,
+    network,
+    power,
+    settings,
+    kernels,
+    mining,
+    machine,
+    shares,
+    chosen,
+    overrides,
+    todayMs,
+  ]);
+}
+
+/** The user's numbers for a coin, by field. */
+function changesOf(
+  overrides: WhatIfState['overrides'],
+  chainId: string,
+): Readonly<Record<string, number>> {
+  const prefix = `${chainId}/`;
+  return Object.fromEntries(
+    Object.entries(overrides)
+      .filter(([key]) => key.startsWith(prefix) || !key.includes('/'))
+      .map(([key, { value }]) => [key.replace(prefix, ''), value]),
+  );
 }
 
 /** The table holds machines for SHA-256d alone. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { CurveChart, type Tick } from '../../chart/curve-chart.tsx';
 import { Card } from '../../component/card.tsx';
 import { Paragraph, Said } from '../../component/text.tsx';
-import { significant, whole, withUnit } from '../../format/digits.ts';
+import { fixed, significant, whole, withUnit } from '../../format/digits.ts';
 import { formatDifficulty, formatEstimatedDifficulty } from '../../format/scale.ts';
 import { message } from '../../message/en.ts';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
@@ -37,13 +37,15 @@ export function AheadCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
       ) : (
         <>
           <Paths difficulty={difficulty} mine={mine} />
-          <Said
-            sentence={text.shrinks(
-              signedPercent(mine),
-              String(spanYears),
-              significant((1 + mine) ** spanYears),
-            )}
-          />
+          {mine > 0 && (
+            <Said
+              sentence={text.shrinks(
+                signedPercent(mine),
+                String(spanYears),
+                significant((1 + mine) ** spanYears),
+              )}
+            />
+          )}
           <WhatIfField whatIf={whatIf} name="annualGrowth" />
           <Paragraph size="caption" tone="third">
             {text.aheadNote}
@@ -54,9 +56,12 @@ export function AheadCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
   );
 }
 
+/** A change with its sign and one decimal: "+1.8 %". */
 export function signedPercent(share: number): string {
-  const number = significant(Math.abs(share) * 100).replace(/\.0+$/, '');
-  return withUnit(`${share < 0 ? '−' : '+'}${number}`, '%');
+  const percent = Math.abs(share) * 100;
+  const number = percent < 100 ? fixed(percent, 1).replace(/\.0$/, '') : significant(percent);
+  const sign = number === '0' ? '' : share < 0 ? '−' : '+';
+  return withUnit(`${sign}${number}`, '%');
 }
 
 function Paths(props: { readonly difficulty: number; readonly mine: number }): ReactNode {
@@ -70,7 +75,7 @@ function Paths(props: { readonly difficulty: number; readonly mine: number }): R
       start={58}
       end={64}
       curves={growths.map((growth) => ({
-        label: signedPercent(growth).replace(/^\+(?=0\D)/, ''),
+        label: signedPercent(growth),
         color: growth === mine ? 'one' : growth === 0 ? 'mute' : growth < mine ? 'three' : 'two',
         isDashed: growth !== mine,
         points: Array.from({ length: steps + 1 }, (_, at) => {

@@ -57,7 +57,7 @@ export function DialCard(props: {
                     rest:
                       balancedPerBlock === null
                         ? text.noBalance
-                        : text.balance(money(balancedPerBlock)),
+                        : text.balance(money(Number(balancedPerBlock.toPrecision(3)))),
                   }}
                 />
                 <Explained of={ready} output="marginalRatio" whatIf={whatIf}>

@@ -33,21 +33,21 @@ const bought = asics
   );
 
 /** What the node counts from recent blocks; without a node, what the difficulty implies. */
-function liveNetworkHashrate({ network, isMined, chain }: Facts): LiveValue {
-  if (!isMined || network === null) return unknown(message.economics.field.from.noSource);
-  const shared = { atMs: network.atMs, staleAfterMs: 6 * 3_600_000 };
-  if (network.networkHashrateHps !== null) {
-    return {
-      value: network.networkHashrateHps,
-      provenance: 'estimated',
-      from: network.from,
-      ...shared,
-    };
-  }
-  if (network.difficulty === null) return unknown(message.economics.field.from.noSource);
-  return {
-    value: (network.difficulty * hashesPerDifficulty(chain)) / chain.blockIntervalS,
+function liveNetworkHashrate({ network, isMined, chain, changed }: Facts): LiveValue {
+  const own = isMined ? network : null;
+  const shared = {
     provenance: 'estimated',
+    atMs: own?.atMs ?? null,
+    staleAfterMs: 6 * 3_600_000,
+  } as const;
+  const difficulty = changed['difficulty'];
+  if (difficulty === undefined && own !== null && own.networkHashrateHps !== null) {
+    return { value: own.networkHashrateHps, from: own.from, ...shared };
+  }
+  const known = difficulty ?? own?.difficulty ?? null;
+  if (known === null) return unknown(message.economics.field.from.noSource);
+  return {
+    value: (known * hashesPerDifficulty(chain)) / chain.blockIntervalS,
     from: text.from.fromDifficulty,
     ...shared,
   };
@@ -113,7 +113,9 @@ const elapsedField = defineField({
   usual: ({ chain, network }) =>
     chain.retarget.kind === 'epoch' && network !== null && network.height !== null
       ? text.usual.elapsed(whole(network.height - (network.height % chain.retarget.blocks)))
-      : text.usual.height,
+      : chain.retarget.kind === 'epoch'
+        ? text.usual.epoch(whole(chain.retarget.blocks))
+        : text.usual.height,
 });
 
 const lostField = defineField({

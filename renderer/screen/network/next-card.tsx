@@ -66,7 +66,7 @@ export function NextCard(props: {
         )
       }
     >
-      <Answered of={next} whatIf={whatIf} ask={['difficulty', 'height', 'epochElapsedDays']}>
+      <Answered of={next} whatIf={whatIf} ask={['height', 'epochElapsedDays']}>
         {(ready) => {
           const { changePercent, lowPercent, highPercent, progressPercent } = ready.output;
           const epochBlocks = retarget.kind === 'epoch' ? retarget.blocks : 1;

@@ -1,5 +1,5 @@
 import { Network as NetworkIcon } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { nextDifficulty } from '../../../common/economics/chain/next-difficulty.ts';
 import { attackCost } from '../../../common/economics/security/attack-cost.ts';
 import { concentration } from '../../../common/economics/security/concentration.ts';
@@ -24,7 +24,7 @@ import { AttackCard } from './attack-card.tsx';
 import { DialCard, judgements } from './dial-card.tsx';
 import { type NetworkWhatIf, networkFields } from './fields.ts';
 import { type NextAnswer, NextCard, useNextDifficulty } from './next-card.tsx';
-import type { PoolBlocks } from './pool-blocks.ts';
+import { usePools } from './pool-shelf.ts';
 import { PoolsCard } from './pools-card.tsx';
 import { ShockCard } from './shock-card.tsx';
 import { StatsCard } from './stats-card.tsx';
@@ -39,12 +39,23 @@ const models = [
   asModel(securityValue),
 ];
 
+const rareInputs = [
+  'height',
+  'epochElapsedDays',
+  'subsidyCoin',
+  'feesCoin',
+  'supplyCoin',
+  'machinePricePerTh',
+  'efficiencyJPerTh',
+  'rentalPremium',
+] as const;
+
 /** What is happening around me? */
 function Network(): ReactNode {
   const whatIf = useWhatIf(networkFields);
   const { chain } = whatIf.facts;
   const next = useNextDifficulty(whatIf);
-  const [pools, setPools] = useState<readonly PoolBlocks[]>([]);
+  const [pools, setPools] = usePools();
   const pay = whatIf.input('subsidyCoin', 'feesCoin', 'coinPrice');
   const perBlock = pay === null ? 0 : (pay.subsidyCoin + pay.feesCoin) * pay.coinPrice;
   const judged = whatIf.input(...judgements);
@@ -67,17 +78,12 @@ function Network(): ReactNode {
     >
       <WhatIfBar
         whatIf={whatIf}
-        names={['difficulty', 'networkHps', 'hashrateHps', 'coinPrice', 'pricePerKwh']}
-        more={[
-          'height',
-          'epochElapsedDays',
-          'subsidyCoin',
-          'feesCoin',
-          'supplyCoin',
-          'machinePricePerTh',
-          'efficiencyJPerTh',
-          'rentalPremium',
-        ]}
+        names={
+          chain.isTest
+            ? ['difficulty', 'networkHps', 'hashrateHps']
+            : ['difficulty', 'networkHps', 'hashrateHps', 'coinPrice', 'pricePerKwh']
+        }
+        more={chain.isTest ? [] : rareInputs}
       />
       <AheadCard whatIf={whatIf} />
       <Column span={5}>
@@ -85,8 +91,8 @@ function Network(): ReactNode {
         <StatsCard whatIf={whatIf} />
       </Column>
       <ShockCard whatIf={whatIf} />
-      <PoolsCard whatIf={whatIf} pools={pools} onPools={setPools} />
-      <AttackCard whatIf={whatIf} />
+      {!chain.isTest && <PoolsCard whatIf={whatIf} pools={pools} onPools={setPools} />}
+      {!chain.isTest && <AttackCard whatIf={whatIf} />}
       {!chain.isTest && <DialCard value={security} perBlock={perBlock} whatIf={whatIf} />}
       {!chain.isTest && (
         <ScenarioCard

@@ -53,14 +53,19 @@ export function ShockCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
               ...(isEpoch
                 ? [
                     {
-                      label: text.chainCurve(chain.ticker),
+                      label: text.shockStep(
+                        significant((epochs[0]?.blockSeconds ?? 0) / 60),
+                        whole(epochs[0]?.remainingDays ?? 0),
+                      ),
+                      labelAt: [spanDays * 0.03, (epochs[0]?.blockSeconds ?? 0) / 60] as const,
                       color: 'one' as const,
                       points: stepsOf(epochs, spanDays),
                     },
                   ]
                 : []),
               {
-                label: 'ASERT',
+                label: text.asertCurve,
+                labelAt: [spanDays * 0.06, (chain.blockIntervalS / 60) * 1.5],
                 color: isEpoch ? 'two' : 'one',
                 isDashed: isEpoch,
                 points: asert.map(({ day, blockSeconds }) => [day, blockSeconds / 60] as const),
@@ -79,20 +84,17 @@ export function ShockCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
                   )}
                   height={172}
                   start={58}
-                  end={46}
+                  end={16}
                   curves={curves}
                   xTitle={text.day}
                   x={{
                     from: 0,
                     to: spanDays,
-                    ticks: [0, 0.25, 0.5, 0.75, 1].map((part) => ({
-                      value: part * spanDays,
-                      label: part === 0 ? text.shockTick : text.dayTick(whole(part * spanDays)),
-                    })),
+                    ticks: dayTicks(spanDays),
                   }}
                   y={{
                     from: normal * 0.8,
-                    to: Math.max(slowest, normal * 1.5) * 1.15,
+                    to: Math.max(slowest, normal * 1.5) * 1.5,
                     isLog: true,
                     ticks: minuteTicks(normal, slowest),
                   }}
@@ -152,6 +154,15 @@ function stepsOf(
     points.push([day, blockSeconds / 60]);
   }
   return points;
+}
+
+function dayTicks(spanDays: number) {
+  const step =
+    [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((days) => days * 5 >= spanDays) ?? 2000;
+  return Array.from({ length: Math.floor(spanDays / step) + 1 }, (_, at) => ({
+    value: at * step,
+    label: at === 0 ? text.shockTick : text.dayTick(whole(at * step)),
+  }));
 }
 
 function minuteTicks(normal: number, slowest: number) {

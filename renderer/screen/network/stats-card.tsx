@@ -20,7 +20,7 @@ export function StatsCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
   const network = networkHps.value === null ? null : splitHashrate(networkHps.value);
   return (
     <Card title={text.stats} aside={<OriginOf whatIf={whatIf} names={['networkHps']} />}>
-      <Stats form="ruled">
+      <Stats>
         <Stat
           label={text.hashrate}
           value={network?.number ?? message.common.unknown}

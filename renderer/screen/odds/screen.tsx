@@ -62,10 +62,9 @@ function Odds(): ReactNode {
       <WhatIfBar
         whatIf={whatIf}
         names={
-          chain.isTest
-            ? ['hashrateHps', 'difficulty']
-            : ['hashrateHps', 'difficulty', 'subsidyCoin', 'feesCoin', 'coinPrice']
+          chain.isTest ? ['hashrateHps', 'difficulty'] : ['hashrateHps', 'difficulty', 'coinPrice']
         }
+        more={chain.isTest ? [] : ['subsidyCoin', 'feesCoin', 'powerW', 'pricePerKwh']}
       />
       <DensityCard odds={odds} whatIf={whatIf} />
       <HorizonCard whatIf={whatIf} />

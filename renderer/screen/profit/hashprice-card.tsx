@@ -44,7 +44,7 @@ export function HashpriceCard(props: {
           const needed = output.breakEvenEfficiencyJPerTh;
           return (
             <>
-              <Stats form="ruled">
+              <Stats>
                 <Stat
                   label={text.hashpriceKey}
                   value={

@@ -64,6 +64,7 @@ function swingsOf(input: ProfitInput, whatIf: ProfitWhatIf) {
     .map(({ field, low, high }) => {
       const own =
         field in whatIf.values ? whatIf.values[field as keyof typeof whatIf.values] : null;
-      return { label: own?.field.label ?? labelOf(profitModel.input, field), low, high };
+      const label = field === 'rewardCoin' ? text.blockReward : own?.field.label;
+      return { label: label ?? labelOf(profitModel.input, field), low, high };
     });
 }

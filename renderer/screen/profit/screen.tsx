@@ -46,16 +46,10 @@ function Profit(): ReactNode {
     >
       <WhatIfBar
         whatIf={whatIf}
-        names={[
-          'hashrateHps',
-          'powerW',
-          'difficulty',
+        names={['hashrateHps', 'powerW', 'difficulty', 'coinPrice', 'pricePerKwh']}
+        more={[
           'subsidyCoin',
           'feesCoin',
-          'coinPrice',
-          'pricePerKwh',
-        ]}
-        more={[
           'poolFee',
           'rejectRate',
           'pue',
