@@ -85,7 +85,8 @@ export async function mine(words: readonly string[]): Promise<number> {
   });
 
   const reporter = createMineReporter(values.json === true);
-  const beganWith = new Set(app.state.state.blocks.map(({ hash }) => hash));
+  const { startedAtMs } = app.state.state.app;
+  let timeLimit: NodeJS.Timeout | undefined;
   const ended = await new Promise<number>((resolve) => {
     let shares = 0;
     const counted = new Set<string>();
@@ -106,7 +107,7 @@ export async function mine(words: readonly string[]): Promise<number> {
         reporter.state(state);
         for (const block of state.blocks) {
           const isGood = block.state === 'confirmed' || block.state === 'matured';
-          if (isGood && !beganWith.has(block.hash)) counted.add(block.hash);
+          if (isGood && block.foundAtMs >= startedAtMs) counted.add(block.hash);
         }
         if (blocksWanted !== undefined && counted.size >= blocksWanted) resolve(exitCode.done);
         // What only the user can mend ends a run that nobody watches.
@@ -114,7 +115,9 @@ export async function mine(words: readonly string[]): Promise<number> {
         if (state.sources.some((each) => each.state.kind === 'failed')) resolve(exitCode.failed);
       },
     });
-    if (timeLimitS !== undefined) setTimeout(() => resolve(exitCode.done), timeLimitS * 1000);
+    if (timeLimitS !== undefined) {
+      timeLimit = setTimeout(() => resolve(exitCode.done), timeLimitS * 1000);
+    }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => resolve(exitCode.done));
     }
@@ -122,6 +125,7 @@ export async function mine(words: readonly string[]): Promise<number> {
     readKeys({ p: () => app.pause(null), r: () => app.mine(), q: () => resolve(exitCode.done) });
     app.start();
   });
+  clearTimeout(timeLimit);
   await app.close();
   reporter.end();
   // A key reader would keep the process alive.
