@@ -5,7 +5,8 @@ import { longstaffSchwartzModel } from '../../../common/economics/option/longsta
 import { operatingLifeModel } from '../../../common/economics/option/operating-life.ts';
 import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
-import { Row, Stack } from '../../component/layout.tsx';
+import { classNames } from '../../component/class-names.ts';
+import { Stack } from '../../component/layout.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { formatRoughMoney } from '../../format/rough-money.ts';
 import { message } from '../../message/en.ts';
@@ -16,9 +17,11 @@ import { useHeavyModel, useModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import type { OptionWhatIf } from './fields.ts';
+import styles from './other-views-card.module.css';
 import { coinsOver, rigOf } from './rig.ts';
 import { stripNames } from './use-option.ts';
 
+const cx = classNames(styles);
 const text = message.decide.option;
 
 const names = [...stripNames, 'coinPrice', 'volatility', 'machinePrice'] as const;
@@ -70,10 +73,16 @@ export function OtherViewsCard({ whatIf }: { readonly whatIf: OptionWhatIf }): R
           paths: 20_000,
         },
   );
-  const calculate = <Button onPress={() => setAsked(true)}>{text.calculate}</Button>;
+  const calculate = (
+    <div>
+      <Button size="small" onPress={() => setAsked(true)}>
+        {text.calculate}
+      </Button>
+    </div>
+  );
   return (
     <Card title={text.other} span={12} aside={<WhatIfField whatIf={whatIf} name="machinePrice" />}>
-      <Row wrap top>
+      <div className={cx('views')}>
         <View title={text.views.call} what={text.views.callWhat}>
           <Answered of={call} whatIf={whatIf} ask={names}>
             {(ready) => <Figure ready={ready} output="value" whatIf={whatIf} />}
@@ -97,7 +106,7 @@ export function OtherViewsCard({ whatIf }: { readonly whatIf: OptionWhatIf }): R
             calculate
           )}
         </View>
-      </Row>
+      </div>
     </Card>
   );
 }

@@ -69,10 +69,15 @@ function Option(): ReactNode {
           {...(Number.isFinite(ratio) ? text.worthless(inWords(ratio)) : text.earnsNothing)}
         />
       )}
-      <WhatIfBar whatIf={whatIf} names={barNames} />
-      {hasSpeed && <WorthCard strip={strip} input={input} whatIf={whatIf} />}
+      <WhatIfBar
+        whatIf={whatIf}
+        names={barNames.filter((name) => rig !== null || whatIf.values[name].value !== null)}
+      />
+      {hasSpeed && (
+        <WorthCard strip={strip} input={input} whatIf={whatIf} span={rig === null ? 12 : 7} />
+      )}
       {ratio !== null && <MachinesCard whatIf={whatIf} />}
-      {ratio === null && hasSpeed && (
+      {ratio === null && rig !== null && hasSpeed && (
         <>
           <Column span={5}>
             <StopCard whatIf={whatIf} />

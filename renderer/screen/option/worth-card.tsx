@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Step, Waterfall } from '../../chart/waterfall.tsx';
 import { Card } from '../../component/card.tsx';
-import { Stack } from '../../component/layout.tsx';
+import { type Span, Stack } from '../../component/layout.tsx';
 import { Said } from '../../component/text.tsx';
 import { formatRoughMoney } from '../../format/rough-money.ts';
 import { formatHashrate } from '../../format/scale.ts';
@@ -20,15 +20,16 @@ export function WorthCard(props: {
   readonly strip: StripAnswer;
   readonly input: StripInput | null;
   readonly whatIf: OptionWhatIf;
+  readonly span: Span;
 }): ReactNode {
-  const { strip, input, whatIf } = props;
+  const { strip, input, whatIf, span } = props;
   const { currency } = useUnits(whatIf.facts);
   const money = (value: number): string =>
     value !== 0 && Math.abs(value) < 0.005 ? text.underCent : formatRoughMoney(value, currency);
   const hashrateHps = whatIf.values.hashrateHps.value;
   const title = text.worth(hashrateHps === null ? 'the rig' : formatHashrate(hashrateHps));
   return (
-    <Card title={title} span={7} aside={<OriginOf whatIf={whatIf} names={stripNames} />}>
+    <Card title={title} span={span} aside={<OriginOf whatIf={whatIf} names={stripNames} />}>
       <Answered of={strip} whatIf={whatIf} ask={stripNames}>
         {({ output }) => {
           const { alwaysOn, rightToStop, intrinsic, timeValue, value } = output;
