@@ -38,7 +38,7 @@ export async function benchKernels(): Promise<Row[]> {
           { name: `${name}: one thread through the app`, value: one.hashrateHps, unit: 'H/s' },
           {
             name: `${name}: app over bare loop`,
-            value: one.hashrateHps / one.bareHps,
+            value: one.bareHps === null ? null : one.hashrateHps / one.bareHps,
             unit: '',
             goal: '>= 0.985',
           },

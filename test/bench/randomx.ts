@@ -155,7 +155,9 @@ function startLoop(mode: string): Loop | null {
   const program = join(folder, 'randomx-loop');
   const source = fileURLToPath(new URL('randomx-loop.c', import.meta.url));
   try {
-    execFileSync('cc', ['-O2', '-pthread', '-o', program, source, '-ldl'], { stdio: 'ignore' });
+    execFileSync(process.env['CC'] ?? 'cc', ['-O2', '-pthread', '-o', program, source, '-ldl'], {
+      stdio: 'ignore',
+    });
   } catch {
     // No compiler: the app's own figures stand alone.
     rmSync(folder, { recursive: true, force: true });
