@@ -12,6 +12,10 @@ typedef struct {
 } V;
 #define LANES 32
 #define V_MAJ_BY_XOR 0
+/* gcc can be told by a flag (build.mjs) and does worse with this; clang can not. */
+#if defined(__clang__)
+#define V_KEEP(v) __asm__("" : "+v"((v).x), "+v"((v).y))
+#endif
 
 /* Truth tables of vpternlogd: the result for input bits (a, b, c) stands at 4a + 2b + c. */
 #define TERNARY_CH 0xca

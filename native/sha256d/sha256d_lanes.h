@@ -12,6 +12,7 @@
  *   v_nonces(first)          lane i: the nonce first + i as the header word W3 (bytes swapped)
  *   v_zero(x, mask)          uint64: bit i set when lane i of (x & mask) is zero
  *   v_load(p), v_store(p, x)
+ *   V_KEEP(x)                optional: x must be computed as it stands, whatever a compiler thinks of the order of sums
  *
  * Rounds 0..23 of each hash are written out, as each folds something else; rounds from 24 on are all alike and run as
  * one loop of eight for both hashes, so that the whole stays within the processor's cache of decoded instructions.
@@ -20,6 +21,10 @@
 #define ADIT_SHA256D_LANES_H
 
 #include "sha256d_job.h"
+
+#ifndef V_KEEP
+#define V_KEEP(x) (void)0
+#endif
 
 /*
  * Maj(a, b, c) = b ^ ((a ^ b) & (b ^ c)), and this round's a ^ b is the next one's b ^ c: two logic operations and
@@ -36,11 +41,16 @@
 #endif
 
 /* Round t, FIPS 180-4 section 6.2.2 step 3, without moving a..h. hkw = h + K[t] + W[t] in whatever way is cheapest. */
-#define ROUND(a, b, c, d, e, f, g, h, hkw)                    \
-    do {                                                      \
-        V t1 = v_add(v_add(hkw, v_ch(e, f, g)), v_S1(e));     \
-        d = v_add(d, t1);                                     \
-        h = v_add(v_add(v_S0(a), MAJ(a, b, c)), t1);          \
+#define ROUND(a, b, c, d, e, f, g, h, hkw)        \
+    do {                                          \
+        V t1 = v_add(hkw, v_ch(e, f, g));         \
+        V_KEEP(t1);                               \
+        t1 = v_add(t1, v_S1(e));                  \
+        V_KEEP(t1);                               \
+        V t2 = v_add(v_S0(a), MAJ(a, b, c));      \
+        V_KEEP(t2);                               \
+        d = v_add(d, t1);                         \
+        h = v_add(t2, t1);                        \
     } while (0)
 
 /* The same, when only e will be wanted afterwards: d becomes the new e. */
