@@ -295,7 +295,7 @@ export const economicsMessage = {
     untilDay: (wait: string) => `${wait} on`,
     notAtAll: 'never does',
     buyNote: (growth: string, discount: string) =>
-      `Difficulty ${growth} a year, discount ${discount}, off whenever it would lose.`,
+      `Difficulty growing ${growth} a year, discount ${discount}, off whenever it would lose.`,
     noReturn: 'none',
     hardware: (coin: string, price: string) => `Machines on ${coin}, at ${price}`,
     hardwareUnpriced: (coin: string) => `Machines on ${coin}`,

@@ -24,6 +24,9 @@ export interface Session {
   readonly stop: () => void;
 }
 
+/** Live figures change once a second: more often nobody reads them, and drawing costs hashes. */
+const telemetryStepMs = 900;
+
 export function createSession(connect: Connect, document: Document): Session {
   const listeners = new Set<() => void>();
   let view: View = { link: { kind: 'connecting' }, state: null, api: null, otherVersion: false };
@@ -65,7 +68,10 @@ export function createSession(connect: Connect, document: Document): Session {
       else setMirror(patched);
     });
     api.app.onTelemetry((telemetry) => {
-      if (mirror !== null) setMirror({ ...mirror, state: { ...mirror.state, telemetry } });
+      if (mirror === null) return;
+      const sinceMs = telemetry.atMs - (mirror.state.telemetry?.atMs ?? 0);
+      if (sinceMs >= 0 && sinceMs < telemetryStepMs) return;
+      setMirror({ ...mirror, state: { ...mirror.state, telemetry } });
     });
     ask();
   };

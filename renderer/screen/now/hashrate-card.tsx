@@ -118,6 +118,7 @@ function SinceStat(): ReactNode {
 }
 
 const chartHeight = 140;
+const pointMs = 5000;
 
 function HashrateChart(props: {
   readonly window: Window;
@@ -128,7 +129,8 @@ function HashrateChart(props: {
   const track = useHashrateTrack(openedMs);
   const { state } = useSlice('mining');
   const timeline = useSlice('timeline');
-  const toMs = Math.max(nowMs, track.atMs.at(-1) ?? 0);
+  // The window moves as often as points come; in between the picture would only shift by a hair.
+  const toMs = Math.max(Math.floor(nowMs / pointMs) * pointMs, track.atMs.at(-1) ?? 0);
   const firstMs = track.atMs[0] ?? toMs;
   // A young curve fills the picture; at least five minutes so that the first seconds do not jump.
   const fromMs = Math.max(toMs - trackSpanMs, Math.min(firstMs, toMs - 300_000));
