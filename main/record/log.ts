@@ -43,6 +43,3 @@ export function openLog(folder: string, level: LogLevel, now: () => number): Log
     }
   };
 }
-
-/** A log that goes nowhere. */
-export const silentLog: Log = () => undefined;

@@ -4,7 +4,6 @@ import type {
   CheckLine,
   CoinbaseView,
   NetworkInfo,
-  SourceInfo,
   SourceState,
 } from '../../../common/contract/source.ts';
 import type { Job, Solution } from '../../../common/mining/job.ts';
@@ -153,6 +152,3 @@ export function defineSource<Settings extends SourceSettings>(
 ): SourceDefinition<Settings> {
   return definition;
 }
-
-/** What the dispatcher shows of a source. */
-export type SourceView = SourceInfo;
