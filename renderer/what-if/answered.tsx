@@ -89,7 +89,7 @@ function Ask<Name extends string>(props: {
 }): ReactNode {
   const { whatIf, names, quietly } = props;
   const missing = names.filter((name) => whatIf.values[name].value === null);
-  const labels = missing.map((name) => whatIf.values[name].field.label.toLowerCase()).join(', ');
+  const labels = missing.map((name) => inSentence(whatIf.values[name].field.label)).join(', ');
   if (quietly) {
     return <Said sentence={{ lead: text.ask.lead(labels), rest: text.ask.quietly }} />;
   }
@@ -103,6 +103,11 @@ function Ask<Name extends string>(props: {
       </div>
     </div>
   );
+}
+
+/** A label within a sentence: "Machines, per TH/s" gives "machines, per TH/s". */
+export function inSentence(label: string): string {
+  return `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`;
 }
 
 function shortText(value: unknown): string {

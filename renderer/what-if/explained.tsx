@@ -187,14 +187,19 @@ function inputLines(
   });
 }
 
-export interface FieldMeta {
+interface FieldMeta {
   readonly label?: string;
   readonly unit?: string;
   readonly absent?: string;
 }
 
+/** How a model calls a field, and its unit; a difficulty is told apart from other plain numbers. */
 export function metaOf(schema: z.ZodObject, name: string): FieldMeta {
-  return (schema.shape[name]?.meta() ?? unwrapped(schema.shape[name])?.meta() ?? {}) as FieldMeta;
+  const meta = (schema.shape[name]?.meta() ??
+    unwrapped(schema.shape[name])?.meta() ??
+    {}) as FieldMeta;
+  const isDifficulty = meta.unit === '1' && /difficulty$/i.test(meta.label ?? '');
+  return isDifficulty ? { ...meta, unit: 'difficulty' } : meta;
 }
 
 /** A default or a nullable carries its meaning inside. */

@@ -161,6 +161,16 @@ export function parseQuantity(text: string, unit: string): number | undefined {
   return undefined;
 }
 
+/** What was calculated, to three digits: "196 T", "$47,900/BTC". */
+export function formatEstimate(value: number, unit: string, units: Units): string {
+  if (isScaled(unit)) {
+    const scale = scaleOf(value);
+    const bare = unit === 'difficulty' ? '' : unit;
+    return withUnit(trimZeros(significant(value / 1000 ** scale)), `${prefixOf(scale)}${bare}`);
+  }
+  return formatQuantity(Number(value.toPrecision(3)), unit, units);
+}
+
 /** A price of power as typed keeps its digits; everything else as {@link formatQuantity}. */
 export function formatInput(value: number, unit: string, units: Units): string {
   return unit === 'money/kWh'

@@ -56,6 +56,7 @@ export interface WhatIf<Name extends string = string> {
   ) => Readonly<Record<Wanted, number>> | null;
   /** Puts the user's number in the place of the live one. It must satisfy the field's schema. */
   readonly change: (name: Name, value: number) => void;
+  /** Back to the live value, or to the chosen machine's; from there back to this machine. */
   readonly undo: (name: Name) => void;
 }
 
@@ -100,7 +101,12 @@ export function useWhatIf<Name extends string>(
           atMs: nowMs,
           from: null,
         }),
-      undo: (name) => store.setOverride(overrideKey(fields[name], facts.chain.id), null),
+      undo: (name) => {
+        const key = overrideKey(fields[name], facts.chain.id);
+        // Without a number of the user's own it is the machine that stands in: it goes as a whole.
+        if (state.overrides[key] === undefined) store.setMachine(null);
+        else store.setOverride(key, null);
+      },
     };
   }, [fields, facts, state, machine, nowMs, store]);
 }

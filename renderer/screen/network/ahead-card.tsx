@@ -5,6 +5,7 @@ import { Paragraph, Said } from '../../component/text.tsx';
 import { fixed, significant, whole, withUnit } from '../../format/digits.ts';
 import { formatDifficulty, formatEstimatedDifficulty } from '../../format/scale.ts';
 import { message } from '../../message/en.ts';
+import { inSentence } from '../../what-if/answered.tsx';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import type { NetworkWhatIf } from './fields.ts';
@@ -22,14 +23,19 @@ export function AheadCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
       title={text.ahead}
       span={7}
       aside={
-        difficulty !== null && <OriginOf whatIf={whatIf} names={['difficulty', 'annualGrowth']} />
+        difficulty !== null && (
+          <>
+            <OriginOf whatIf={whatIf} names={['annualGrowth']} />
+            <WhatIfField whatIf={whatIf} name="annualGrowth" />
+          </>
+        )
       }
     >
       {difficulty === null ? (
         <Said
           sentence={{
             lead: message.economics.whatIf.ask.lead(
-              whatIf.values.difficulty.field.label.toLowerCase(),
+              inSentence(whatIf.values.difficulty.field.label),
             ),
             rest: message.economics.whatIf.ask.quietly,
           }}
@@ -46,7 +52,6 @@ export function AheadCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
               )}
             />
           )}
-          <WhatIfField whatIf={whatIf} name="annualGrowth" />
           <Paragraph size="caption" tone="third">
             {text.aheadNote}
           </Paragraph>

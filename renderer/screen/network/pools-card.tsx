@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { concentration } from '../../../common/economics/security/concentration.ts';
+import { concentration, shareInterval } from '../../../common/economics/security/concentration.ts';
 import { type Share, ShareBars } from '../../chart/share-bars.tsx';
 import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
@@ -68,18 +68,19 @@ export function PoolsCard(props: {
         <Answered of={answer} whatIf={whatIf} ask={[]}>
           {(ready) => {
             const { output } = ready;
-            const shares: Share[] = known.map(({ name }, at) => ({
+            const shares: Share[] = known.slice(0, mostBars).map(({ name }, at) => ({
               label: name,
               share: output.shares[at]?.share ?? 0,
               lower: output.shares[at]?.lower ?? 0,
               upper: output.shares[at]?.upper ?? 0,
               isChosen: at < (output.halfHigh ?? output.halfLow),
             }));
+            if (unknown > 0) shares.push(unknownShare(unknown, total));
             return (
               <>
                 <ShareBars
                   label={text.poolsLabel(whole(output.halfLow))}
-                  shares={shares.slice(0, mostBars)}
+                  shares={shares}
                   format={formatPercent}
                   shareTitle={text.poolShare}
                   intervalTitle={text.poolInterval}
@@ -103,6 +104,11 @@ export function PoolsCard(props: {
       )}
     </Card>
   );
+}
+
+function unknownShare(blocks: number, total: number): Share {
+  const { lower, upper } = shareInterval(blocks / total, Math.round(total), 0.95);
+  return { label: text.unknownPool, share: blocks / total, lower, upper, isChosen: false };
 }
 
 function isUnknown(name: string): boolean {

@@ -54,7 +54,7 @@ export function ShockCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
                 ? [
                     {
                       label: text.shockStep(
-                        significant((epochs[0]?.blockSeconds ?? 0) / 60),
+                        significant((epochs[0]?.blockSeconds ?? 0) / 60).replace(/\.0+$/, ''),
                         whole(epochs[0]?.remainingDays ?? 0),
                       ),
                       labelAt: [spanDays * 0.03, (epochs[0]?.blockSeconds ?? 0) / 60] as const,

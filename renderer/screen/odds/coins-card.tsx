@@ -142,14 +142,14 @@ function scaled(days: number | null | undefined): number | null {
 }
 
 function besideText({ chain, chancePerDay, blocksPerDay }: CoinRow): ReactNode {
-  if (chancePerDay === null) return null;
+  if (chancePerDay === null || chancePerDay === 0) return null;
   const blocks = text.aboutBlocks(significant(blocksPerDay));
   if (chain.isTest) return <Text tone="second">{`${blocks}, ${text.worthless}`}</Text>;
   const beside = besidePowerball(chancePerDay);
   if (beside !== null) return <Text tone="second">{text.times(beside.times, beside.rarer)}</Text>;
   return (
     <Text tone="second">
-      {blocksPerDay >= 1 ? blocks : text.oneDayIn(significant(1 / Math.max(chancePerDay, 1e-300)))}
+      {blocksPerDay >= 1 ? blocks : text.oneDayIn(significant(1 / chancePerDay))}
     </Text>
   );
 }

@@ -47,13 +47,15 @@ function Levels(props: { readonly blocksPerDay: number; readonly mine: number })
     isDashed: growth === 0 && mine !== 0,
     points: pointsOf(blocksPerDay * DAYS_PER_YEAR, Math.log1p(growth)),
   }));
-  const chances = curves.flatMap(({ points }) => points.map(([, chance]) => chance));
+  const chances = curves
+    .flatMap(({ points }) => points.map(([, chance]) => chance))
+    .filter((chance) => chance > 0);
+  if (chances.length === 0) return <Said sentence={text.noWait} />;
   const highest = Math.min(1, Math.max(...chances));
-  const lowest = Math.max(Math.min(...chances.filter((chance) => chance > 0)), highest * 1e-6);
-  if (!(lowest > 0)) return null;
+  const lowest = Math.max(Math.min(...chances), highest * 1e-6);
   if (lowest > 0.99) return <Said sentence={text.allButCertain} />;
   const from = 10 ** Math.floor(Math.log10(lowest));
-  const to = 10 ** Math.ceil(Math.log10(highest) + 0.05);
+  const to = Math.min(1, 10 ** Math.ceil(Math.log10(highest) + 0.05));
   const decades = Math.round(Math.log10(to / from));
   const every = Math.max(1, Math.ceil(decades / 5));
   const ticks = Array.from({ length: Math.floor(decades / every) + 1 }, (_, at) => {

@@ -87,11 +87,11 @@ export function HorizonCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactN
                       ]),
                 ]}
               />
-              {growth > 0 ? (
+              {growth > 0 && ready.output.chanceEver > 0 ? (
                 <Said
                   sentence={text.ever(formatGrowth(growth), formatChance(ready.output.chanceEver))}
                 />
-              ) : (
+              ) : growth > 0 ? null : (
                 <Paragraph size="caption" tone="third">
                   {`${text.everCertain.lead} ${text.everCertain.rest}`}
                 </Paragraph>
@@ -110,7 +110,10 @@ export function formatGrowth(growth: number): string {
   return growth < 0 ? `−${formatPercent(-growth)}` : formatPercent(growth);
 }
 
+/** A likelier chance than this is not made clearer by a lottery. */
+const mostCompared = 1e-4;
+
 function besideText(chance: number): string {
-  const beside = besidePowerball(chance);
+  const beside = chance > mostCompared ? null : besidePowerball(chance);
   return beside === null ? '–' : text.times(beside.times, beside.rarer);
 }

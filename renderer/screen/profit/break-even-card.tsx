@@ -8,7 +8,7 @@ import { significant, withUnit } from '../../format/digits.ts';
 import { message } from '../../message/en.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
-import { formatInput, formatQuantity } from '../../what-if/quantity-text.ts';
+import { formatEstimate, formatInput } from '../../what-if/quantity-text.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import styles from './break-even-card.module.css';
 import { neededFields, type ProfitWhatIf } from './fields.ts';
@@ -119,7 +119,7 @@ function BreakEven(props: {
           <Explained of={ready} output={output} whatIf={whatIf}>
             {target === null
               ? text.breakEvenNow(now)
-              : text.toBreakEven(now, formatQuantity(target, field.unit, units))}
+              : text.toBreakEven(now, formatEstimate(target, field.unit, units))}
           </Explained>
         </div>
       </div>

@@ -98,7 +98,7 @@ export function BuyCard(props: {
               />
               <Paragraph size="caption" tone="third">
                 {text.buyNote(
-                  `${(annualGrowth.value ?? 0) < 0 ? '' : '+'}${significant((annualGrowth.value ?? 0) * 100)} %`,
+                  formatQuantity(annualGrowth.value ?? 0, 'percent', units),
                   formatPercent(discountRate.value ?? 0),
                 )}
               </Paragraph>

@@ -7,6 +7,7 @@ import { inWords } from '../../format/chance.ts';
 import { formatEnergyPrice, formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
 import { message } from '../../message/en.ts';
 import { asModel } from '../../what-if/answer.ts';
+import { inSentence } from '../../what-if/answered.tsx';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';
 import { SubjectTools } from '../../what-if/subject-tools.tsx';
@@ -90,7 +91,7 @@ function verdict(profit: ProfitAnswer, whatIf: ProfitWhatIf, currency: string): 
   if (profit.kind !== 'ready') {
     const missing = neededFields.filter((name) => whatIf.values[name].value === null);
     return text.sentenceMissing(
-      missing.map((name) => whatIf.values[name].field.label.toLowerCase()).join(', '),
+      missing.map((name) => inSentence(whatIf.values[name].field.label)).join(', '),
     );
   }
   const { revenuePerDay, energyCostPerDay, profitPerDay, breakEvenPricePerKwh } = profit.output;
