@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { mostScenarios, type Scenario } from '../../../../common/contract/scenario.ts';
+import {
+  csvOf,
+  fileNameOf,
+  inputFileOf,
+  jsonOf,
+} from '../../../../renderer/what-if/scenario-file.ts';
+import { createScenarioShelf } from '../../../../renderer/what-if/scenario-shelf.ts';
+
+const scenario: Scenario = {
+  id: 'profit-1',
+  name: 'Night, "cheap"',
+  savedAtMs: 1,
+  model: 'profit',
+  chainId: 'bitcoin',
+  input: { pricePerKwh: 0.05 },
+  values: { pricePerKwh: 0.05 },
+  output: { profitPerDay: -1.5, breakEvenCoinPrice: null },
+};
+
+function memory(text: string | null = null) {
+  let stored = text;
+  return {
+    getItem: () => stored,
+    setItem: (_key: string, next: string) => {
+      stored = next;
+    },
+    read: () => stored,
+  };
+}
+
+describe('createScenarioShelf', () => {
+  it('keeps what is saved, and reads it back', () => {
+    const storage = memory();
+    const shelf = createScenarioShelf(() => storage);
+    expect(shelf.save(scenario)).toBe(true);
+    expect(createScenarioShelf(() => storage).list()).toEqual([scenario]);
+    shelf.remove(scenario.id);
+    expect(createScenarioShelf(() => storage).list()).toEqual([]);
+  });
+
+  it.each(['not json', '{}', '[{"id":"x"}]', 'null'])('takes %s for an empty shelf', (text) => {
+    expect(createScenarioShelf(() => memory(text)).list()).toEqual([]);
+  });
+
+  it('works without storage until the page closes', () => {
+    const shelf = createScenarioShelf(() => {
+      throw new Error('forbidden');
+    });
+    expect(shelf.save(scenario)).toBe(true);
+    expect(shelf.list()).toEqual([scenario]);
+  });
+
+  it('says when it is full', () => {
+    const shelf = createScenarioShelf(() => memory());
+    for (let at = 0; at < mostScenarios; at++) shelf.save({ ...scenario, id: `s-${at}` });
+    expect(shelf.save({ ...scenario, id: 'one-more' })).toBe(false);
+    expect(shelf.list()).toHaveLength(mostScenarios);
+  });
+});
+
+describe('files', () => {
+  const lines = [
+    { name: 'profitPerDay', label: 'Profit per day', unit: 'money/d', of: 'output' },
+    { name: 'pricePerKwh', label: 'Electricity price', unit: 'money/kWh', of: 'input' },
+  ] as const;
+
+  it('writes CSV as RFC 4180 says', () => {
+    expect(csvOf(lines, [scenario])).toBe(
+      'field,label,unit,"Night, ""cheap"""\r\n' +
+        'profitPerDay,Profit per day,money/d,-1.5\r\n' +
+        'pricePerKwh,Electricity price,money/kWh,0.05\r\n',
+    );
+  });
+
+  it('never lets a name become a formula', () => {
+    expect(csvOf([], [{ ...scenario, name: '=SUM(A1)' }])).toContain("'=SUM(A1)");
+  });
+
+  it('writes JSON with whole inputs, and an input that the command line takes', () => {
+    expect(JSON.parse(jsonOf([scenario]))).toEqual([
+      {
+        name: scenario.name,
+        model: 'profit',
+        input: scenario.input,
+        output: scenario.output,
+      },
+    ]);
+    expect(JSON.parse(inputFileOf(scenario))).toEqual(scenario.input);
+  });
+
+  it('makes file names that every system takes', () => {
+    expect(fileNameOf('S21 at night/€')).toBe('s21-at-night');
+    expect(fileNameOf('…')).toBe('scenario');
+  });
+});
