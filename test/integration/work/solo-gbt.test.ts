@@ -292,6 +292,24 @@ describe('templates', () => {
     expect(node.height()).toBe(1);
   });
 
+  it('without segwit, as Bitcoin Cash gives them, make a block without witness', async () => {
+    node.genesis = '000000000019d6689c085ae165831e934ff763ae46a2a6c172b3f1b60a8ce26f';
+    node.alterTemplate = ({ default_witness_commitment: _, ...rest }) => ({ ...rest, rules: [] });
+    open({
+      chain: 'bitcoin-cash',
+      payoutAddress: 'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a',
+    });
+    await working();
+    const job = recorder.lastJob();
+    await source!.submit(solve(job, job.blockTarget!));
+    const block = recorder.seen.blocks[0]!;
+    expect(block.blockHex.slice(162, 172)).toBe('0200000001');
+    expect(await deliver(block)).toEqual({ kind: 'taken', reason: null });
+    expect(recorder.seen.views.at(-1)?.outputs).toMatchObject([
+      { scriptType: 'p2pkh', yours: true },
+    ]);
+  });
+
   it('say what the network is', async () => {
     open();
     await working();
