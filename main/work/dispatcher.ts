@@ -25,8 +25,8 @@ import { createCoalescer } from './coalesce.ts';
 import { createDurableFolder } from './durable-folder.ts';
 import { chooseSource, eligibleSources } from './failover.ts';
 import { createJobBook } from './job-book.ts';
-import { nextJobId } from './job-id.ts';
 import { jobInfoOf } from './job-info.ts';
+import { createJobRest, parentOf } from './job-rest.ts';
 import { type BlockJournal, createBlockJournal } from './journal.ts';
 import {
   type AllTimeShares,
@@ -38,13 +38,14 @@ import {
   shareSent,
 } from './share-account.ts';
 import { createSource } from './source/registry.ts';
-import type {
-  BlockDelivery,
-  Clock,
-  SourceDeps,
-  SubmitResult,
-  WorkSource,
-} from './source/source.ts';
+import type { BlockDelivery, Clock, SourceDeps, SubmitResult } from './source/source.ts';
+import {
+  candidateOf,
+  freshSlot,
+  isSameConnection,
+  type SourceSlot,
+  sourceInfoOf,
+} from './source-slot.ts';
 
 /** A line for the timeline; the record gives it its id. */
 export type TimelineDraft = Omit<TimelineEvent, 'id'>;
@@ -102,33 +103,12 @@ const ACCEPTED_EVERY_MS = 1000;
 const JOBS_MAX = 256;
 /** A source no longer mined on is kept this long, for the answers to its last shares. */
 const DRAIN_MS = 15_000;
-/** Longer than a node takes to give the next template; then there is nothing to hash until it does. */
-const REST_MS = 10_000;
 /** Work of a lost node goes on this long: its template is good until the next block, and finds are kept. */
 const KEEP_JOB_MS = 120_000;
 
-/** One configured source and what is known of it. */
-interface Slot {
-  readonly settings: SourceSettings;
-  readonly secret: string;
-  readonly source: WorkSource;
-  state: SourceState;
-  startedAtMs: number | null;
-  workingSinceMs: number | null;
-  hasFailed: boolean;
-  /** Stopped for good by {@link refuseSource}; a changed one is made anew. */
-  isRefused: boolean;
-  peer: string | null;
-  latencyMs: number | null;
-  job: { readonly job: Job; readonly transactions: number | null } | null;
-  network: NetworkInfo | null;
-  coinbase: CoinbaseView | null;
-  cancelDrain: (() => void) | null;
-}
-
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { listener, clock, random, log, dataFolder } = options;
-  const slots = new Map<string, Slot>();
+  const slots = new Map<string, SourceSlot>();
   const ended = new Set<Promise<void>>();
   const jobs = createJobBook<Job>(JOBS_MAX);
   let order: readonly SourceSettings[] = [];
@@ -141,9 +121,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let isStopped = false;
   let cancelReview: (() => void) | null = null;
   let cancelKeep: (() => void) | null = null;
-  /** Parent on which a block of ours is under way; null when there is none. */
-  let restingParent: string | null = null;
-  let cancelRest: (() => void) | null = null;
+  const rest = createJobRest(clock, options.sink);
 
   const tell = (
     level: TimelineDraft['level'],
@@ -179,7 +157,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     return found;
   }
 
-  function openSlot(settings: SourceSettings): Slot {
+  function openSlot(settings: SourceSettings): SourceSlot {
     const { id } = settings;
     const secret = options.secret(id);
     const folder = createDurableFolder(join(dataFolder, 'source', id));
@@ -214,32 +192,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           }),
       },
     });
-    const slot: Slot = {
-      settings,
-      secret,
-      source,
-      state: { kind: 'ready' },
-      startedAtMs: null,
-      workingSinceMs: null,
-      hasFailed: false,
-      isRefused: false,
-      peer: null,
-      latencyMs: null,
-      job: null,
-      network: null,
-      coinbase: null,
-      cancelDrain: null,
-    };
+    const slot = freshSlot(settings, secret, source);
     slots.set(id, slot);
     return slot;
   }
 
   /** True while this instance is the one in use and mined on. */
-  function isShown(slot: Slot): boolean {
+  function isShown(slot: SourceSlot): boolean {
     return slot.settings.id === activeId && slots.get(slot.settings.id) === slot;
   }
 
-  function closeSlot(slot: Slot): void {
+  function closeSlot(slot: SourceSlot): void {
     slot.cancelDrain?.();
     slot.cancelDrain = null;
     if (slots.get(slot.settings.id) === slot) slots.delete(slot.settings.id);
@@ -247,7 +210,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (!slot.isRefused) stopSource(slot);
   }
 
-  function stopSource(slot: Slot): void {
+  function stopSource(slot: SourceSlot): void {
     const end = slot.source
       .stop()
       .catch((error: unknown) => log('warn', 'a source did not stop cleanly', { error }))
@@ -265,7 +228,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     stopSource(slot);
   }
 
-  function onJob(slot: Slot, job: Job, transactions: number | null): void {
+  function onJob(slot: SourceSlot, job: Job, transactions: number | null): void {
     if (slots.get(slot.settings.id) !== slot || slot.isRefused) return;
     hearClaim(slot, job);
     slot.job = { job, transactions };
@@ -277,7 +240,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   /** Own nodes need no witness: they are the ones. */
-  function hearClaim(slot: Slot, job: Job): void {
+  function hearClaim(slot: SourceSlot, job: Job): void {
     if (slot.source.delivery || job.kind !== 'coinbase') return;
     if (job.chainId === null || job.height === null) return;
     const chain = readChain(job.chainId);
@@ -291,7 +254,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     });
   }
 
-  function onState(slot: Slot, state: SourceState): void {
+  function onState(slot: SourceSlot, state: SourceState): void {
     if (slots.get(slot.settings.id) !== slot || slot.isRefused) return;
     const wasWorking = slot.workingSinceMs !== null;
     slot.state = state;
@@ -327,15 +290,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (isStopped) return;
     cancelReview?.();
     cancelReview = null;
-    const candidates = (isWanted ? eligibleSources(order) : []).map(({ id }) => {
-      const slot = slots.get(id);
-      return {
-        id,
-        workingSinceMs: slot?.workingSinceMs ?? null,
-        startedAtMs: slot?.startedAtMs ?? null,
-        isDown: slot?.hasFailed ?? false,
-      };
-    });
+    const eligible = isWanted ? eligibleSources(order) : [];
+    const candidates = eligible.map(({ id }) => candidateOf(id, slots.get(id)));
     const choice = chooseSource(candidates, activeId, clock.now());
     if (choice.reviewAtMs !== null) {
       cancelReview = clock.after(choice.reviewAtMs - clock.now(), review);
@@ -353,7 +309,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
   }
 
-  function runSlot(slot: Slot): void {
+  function runSlot(slot: SourceSlot): void {
     slot.cancelDrain?.();
     slot.cancelDrain = null;
     if (slot.startedAtMs !== null) return;
@@ -362,7 +318,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   /** A source can be started once only: what is not needed any more is replaced by a fresh, resting one. */
-  function drainSlot(slot: Slot, wasActive: boolean): void {
+  function drainSlot(slot: SourceSlot, wasActive: boolean): void {
     if (slot.startedAtMs === null || slot.cancelDrain || slot.isRefused) return;
     const replace = (): void => {
       closeSlot(slot);
@@ -399,22 +355,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function dropJob(): void {
     cancelKeep?.();
     cancelKeep = null;
-    cancelRest?.();
-    cancelRest = null;
+    rest.end();
     options.sink(null);
     listener.jobChanged(null);
     listener.coinbaseChanged(null);
   }
 
-  function showJob(slot: Slot): void {
+  function showJob(slot: SourceSlot): void {
     if (!slot.job) return;
     const { job, transactions } = slot.job;
-    if (parentOf(job) !== restingParent) {
-      cancelRest?.();
-      cancelRest = null;
-      restingParent = null;
-      options.sink(job);
-    }
+    rest.pass(job);
     listener.jobChanged(jobInfoOf(job, transactions));
     const parent = parentOf(job);
     if (parent === lastParent) return;
@@ -423,49 +373,18 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (job.chainId !== null) journal.nudge(job.chainId);
   }
 
-  /**
-   * A block of ours on this parent is under way: until the node gives work on top of it, every further find
-   * could only compete with it. The threads go on with a target that nothing meets, for the milliseconds this
-   * takes as a rule, and rest when it takes longer.
-   */
-  function restOn(job: Job): void {
-    const parent = parentOf(job);
-    if (restingParent === parent) return;
-    restingParent = parent;
-    options.sink({ ...job, id: nextJobId(job.sourceId), shareTarget: new Uint8Array(32) });
-    cancelRest?.();
-    cancelRest = clock.after(REST_MS, () => options.sink(null));
-  }
-
   /** The block was refused: its parent is worth mining on again. */
   function endRest(): void {
-    if (restingParent === null) return;
-    restingParent = null;
-    cancelRest?.();
-    cancelRest = null;
+    rest.end();
     const slot = activeId === null ? undefined : slots.get(activeId);
     if (slot) showJob(slot);
   }
 
   function publishSources(): void {
-    const infos = order.map((settings): SourceInfo => {
-      const slot = slots.get(settings.id);
-      return {
-        settings,
-        hasSecret: options.secret(settings.id) !== '',
-        state: stateShownOf(slot),
-        peer: slot?.peer ?? null,
-        latencyMs: slot?.latencyMs ?? null,
-        lastJobAtMs: slot?.job?.job.receivedAtMs ?? null,
-      };
-    });
+    const infos = order.map((settings) =>
+      sourceInfoOf(settings, slots.get(settings.id), options.secret(settings.id) !== ''),
+    );
     listener.sourcesChanged(infos, activeId);
-  }
-
-  /** One that only waits for its last answers is at rest for the user. */
-  function stateShownOf(slot: Slot | undefined): SourceState {
-    if (!slot) return { kind: 'off' };
-    return slot.cancelDrain ? { kind: 'ready' } : slot.state;
   }
 
   /** An easy target gives thousands of shares a second; nobody reads more than a few of their counts. */
@@ -487,7 +406,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     shares.ask();
     if (account.best.allTime !== bestBefore) tell('info', 'best-share', { difficulty });
     const isBlock = job.blockTarget && isDigestWithinTarget(solution.digest, job.blockTarget);
-    if (isBlock && slot.source.delivery && isShown(slot)) restOn(job);
+    if (isBlock && slot.source.delivery && isShown(slot)) rest.begin(job);
     if (isBlock && !slot.source.delivery) {
       const params = { sourceId: solution.sourceId, height: job.height, chainId: job.chainId };
       tell('good', 'block-found', { ...params, source: slot.settings.label });
@@ -521,7 +440,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         const now = sources.find(({ id }) => id === slot.settings.id);
         const isSame =
           now?.enabled === true &&
-          sameConnection(now, slot.settings) &&
+          isSameConnection(now, slot.settings) &&
           options.secret(now.id) === slot.secret;
         if (isSame) continue;
         if (slot.settings.id === activeId) {
@@ -551,7 +470,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       isStopped = true;
       cancelReview?.();
       cancelKeep?.();
-      cancelRest?.();
+      rest.end();
       shares.stop();
       witness.stop();
       activeId = null;
@@ -565,18 +484,4 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
 function chainIdOf(settings: SourceSettings): string {
   return settings.kind === 'practice' ? 'practice' : settings.chain;
-}
-
-/** What the label says and whether it is used changes no connection. */
-function sameConnection(left: SourceSettings, right: SourceSettings): boolean {
-  const plain = (settings: SourceSettings): string =>
-    JSON.stringify({ ...settings, label: '', enabled: true });
-  return plain(left) === plain(right);
-}
-
-/** Tells one chain tip from the next. */
-function parentOf(job: Job): string {
-  return job.kind === 'coinbase'
-    ? Buffer.from(job.previousHash).toString('hex')
-    : `${job.chainId}:${job.height}`;
 }
