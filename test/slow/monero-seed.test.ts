@@ -23,11 +23,8 @@ describe.skipIf(program === null)('the change of seed', () => {
     await node?.remove();
   });
 
-  it('is crossed without a pause', { timeout: 300_000 }, async () => {
-    await node.call('generateblocks', {
-      wallet_address: MONERO_ADDRESS,
-      amount_of_blocks: SWITCH_HEIGHT - 3,
-    });
+  it('is crossed without a pause', async () => {
+    await node.extend(SWITCH_HEIGHT - 3);
     room = await openMiningRoom({
       id: 'own-node',
       kind: 'monero-daemon',

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bytesFromHex, reverseBytes, uint32Le } from '../../../common/block/bytes.ts';
 import type { SourceSettings } from '../../../common/contract/settings.ts';
@@ -19,6 +20,7 @@ import {
   p2pool,
   xmrigProxy,
 } from '../../fake/monero-pool.ts';
+import { selfSigned } from '../../fake/self-signed.ts';
 import { createSourceRecorder, type SourceRecorder } from '../../fake/source-recorder.ts';
 
 type Settings = Extract<SourceSettings, { kind: 'monero-stratum' }>;
@@ -35,8 +37,12 @@ afterEach(async () => {
   pool = undefined;
 });
 
-async function open(script: PoolScript, more: Partial<Settings> = {}): Promise<FakePool> {
-  pool = await createFakePool(script);
+async function open(
+  script: PoolScript,
+  more: Partial<Settings> = {},
+  tls?: { readonly key: string; readonly cert: string },
+): Promise<FakePool> {
+  pool = await createFakePool(script, tls);
   clock = createFakeClock();
   recorder = createSourceRecorder(clock);
   source = moneroStratum.create(
@@ -333,5 +339,19 @@ describe('refusals and losses', () => {
     pool!.client().send('x'.repeat(70_000));
     await recorder.until(() => recorder.lastState()?.kind === 'waiting');
     expect(lastError()?.code).toBe('net.too-long');
+  });
+});
+
+describe('a pool behind TLS', () => {
+  it('is refused when nobody signed its certificate', async () => {
+    await open(moneroPoolScript(rules()), {}, selfSigned);
+    await recorder.until(() => recorder.lastState()?.kind === 'failed');
+    expect(lastError()?.code).toBe('net.certificate');
+  });
+
+  it('is mined at with its certificate pinned', async () => {
+    const tlsPin = new X509Certificate(selfSigned.cert).fingerprint256;
+    await open(moneroPoolScript(rules()), { tlsPin }, selfSigned);
+    expect((await nextJob()).height).toBe(4);
   });
 });
