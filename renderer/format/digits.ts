@@ -20,11 +20,22 @@ export function signed(value: number, magnitude: string): string {
 
 /** Fixed decimals with grouped thousands: `2310` and 0 give "2,310". */
 export function fixed(value: number, decimals: number): string {
-  const magnitude = Math.abs(value).toLocaleString('en-US', {
+  const magnitude = formatOf(decimals).format(Math.abs(value));
+  return isZeroText(magnitude) ? magnitude : signed(value, magnitude);
+}
+
+/** Formats are costly to make and few. */
+const formats = new Map<number, Intl.NumberFormat>();
+
+function formatOf(decimals: number): Intl.NumberFormat {
+  const known = formats.get(decimals);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('en-US', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
-  return isZeroText(magnitude) ? magnitude : signed(value, magnitude);
+  formats.set(decimals, made);
+  return made;
 }
 
 /** A count as it is: grouped, without decimals. */

@@ -1,5 +1,5 @@
-/** Four times a second is as often as a person reads a changing number. */
-const shortestMs = 250;
+/** Twice a second is as often as a person reads a changing number, and drawing costs hashes. */
+const shortestMs = 500;
 
 /** Lets changes through at most every {@link shortestMs}, and none while the page is hidden. */
 export interface Publisher {

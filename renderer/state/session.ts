@@ -66,6 +66,8 @@ export function createSession(connect: Connect, document: Document): Session {
       const patched = applyPatch(mirror, patch);
       if (patched === 'gap') ask();
       else setMirror(patched);
+      // What the user just did shows at once; figures can wait.
+      if (patch.patch.mining !== undefined || patch.patch.settings !== undefined) publisher.flush();
     });
     api.app.onTelemetry((telemetry) => {
       if (mirror === null) return;
