@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { hexFromBytes } from '../../common/block/bytes.ts';
 import { AppError, wireErrorFrom } from '../../common/contract/errors.ts';
 import type { KernelInfo } from '../../common/contract/mining.ts';
@@ -53,6 +54,9 @@ const REMEMBERED_SPACES = 8;
 
 /** Digests remembered to drop duplicates. */
 const REMEMBERED_SOLUTIONS = 4096;
+
+/** A hash takes 2 to 100 ms; a thread that does not rest in this time waits for something else. */
+const REST_MS = 1000;
 
 export interface EngineDeps {
   readonly listener: EngineListener;
@@ -424,6 +428,7 @@ class MiningEngine implements Engine {
     const { threads, priority } = this.#options;
     let problem: unknown;
     try {
+      await this.#threadsAtRest();
       await keyed.make(job.seedHash, kernel, {
         threads,
         priority,
@@ -440,6 +445,13 @@ class MiningEngine implements Engine {
       return;
     }
     this.#takeUp();
+  }
+
+  /** Memory may be made anew where a thread still finishes the last hash of the job before. */
+  async #threadsAtRest(): Promise<void> {
+    const isBusy = () => this.#live().some(({ isReady, isStarved }) => isReady && !isStarved);
+    const untilMs = performance.now() + REST_MS;
+    while (isBusy() && performance.now() < untilMs) await pause(5);
   }
 
   /** Another kernel may do with less; without one the reason is the engine's. */
