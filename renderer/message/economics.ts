@@ -102,7 +102,7 @@ export const economicsMessage = {
     wrongWhen: 'It is wrong when',
     model: (section: string, id: string) => `Model ${section}, ${id}`,
     modelDefault: 'default',
-    given: 'given',
+    given: 'worked out from other inputs',
     input: 'Input',
     value: 'Value',
     from: 'From',
@@ -234,6 +234,8 @@ export const economicsMessage = {
     free: (machine: string, coin: string, net: string) =>
       `${coin} on ${machine} is expected to leave ${net} a day, and power costs nothing here.`,
     thisProcessor: 'this processor',
+    suchMachine: 'such a machine',
+    changedRow: 'As changed above',
     period: 'Period',
     periods: { day: 'Day', month: 'Month', year: 'Year' },
     periodTitle: { day: 'A day of mining', month: 'A month of mining', year: 'A year of mining' },
@@ -403,7 +405,10 @@ export const economicsMessage = {
     poolsDone: 'Done',
     poolsProblem: (part: string) =>
       `“${part}” is no name with a number. Write it like “Pool A 302”.`,
-    poolsEmpty: 'At least one pool with a block is needed.',
+    poolsEmpty: {
+      lead: 'Adit asks no explorer.',
+      rest: 'Put a week of blocks and see how few could decide.',
+    },
     poolShare: 'Share',
     poolInterval: '95 % of samples',
     half: (count: string, index: string, equals: string): Sentence => ({

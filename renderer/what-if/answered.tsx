@@ -82,12 +82,12 @@ export function Answered<Output extends z.ZodObject, Name extends string>(props:
 }
 
 /** Asks for the inputs that are missing, each with what is usual. */
-function Ask<Name extends string>(props: {
+export function Ask<Name extends string>(props: {
   readonly whatIf: WhatIf<Name>;
   readonly names: readonly Name[];
-  readonly quietly: boolean;
+  readonly quietly?: boolean;
 }): ReactNode {
-  const { whatIf, names, quietly } = props;
+  const { whatIf, names, quietly = false } = props;
   const missing = names.filter((name) => whatIf.values[name].value === null);
   const labels = missing.map((name) => inSentence(whatIf.values[name].field.label)).join(', ');
   if (quietly) {

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { z } from 'zod';
 import type { Model } from '../../common/economics/model.ts';
 import { Button } from '../component/button.tsx';
@@ -49,25 +50,28 @@ export function Explained<Output extends z.ZodObject, Name extends string>(props
       >
         {children}
       </button>
-      {isOpen && (
-        <Dialog
-          title={label}
-          onClose={() => setOpen(false)}
-          foot={
-            <>
-              <CopyInput input={of.input} />
-              <Button look="primary" onPress={() => setOpen(false)}>
-                {text.close}
-              </Button>
-            </>
-          }
-        >
-          <div className={cx('scroll')}>
-            <div className={cx('figure')}>{children}</div>
-            <Explanation ready={of} whatIf={whatIf} />
-          </div>
-        </Dialog>
-      )}
+      {isOpen &&
+        // At the end of the page: a dialog would take over the alignment of the cell it stands in.
+        createPortal(
+          <Dialog
+            title={label}
+            onClose={() => setOpen(false)}
+            foot={
+              <>
+                <CopyInput input={of.input} />
+                <Button look="primary" onPress={() => setOpen(false)}>
+                  {text.close}
+                </Button>
+              </>
+            }
+          >
+            <div className={cx('scroll')}>
+              <div className={cx('figure')}>{children}</div>
+              <Explanation ready={of} whatIf={whatIf} />
+            </div>
+          </Dialog>,
+          document.body,
+        )}
     </>
   );
 }
@@ -177,7 +181,7 @@ function inputLines(
     const isSame = origin !== null && origin.value === input[name];
     return {
       name,
-      label: labelOf(model.input, name),
+      label: isSame ? origin.field.label : labelOf(model.input, name),
       value: isSame
         ? formatInput(origin.value ?? 0, origin.field.unit, units)
         : valueText(value, metaOf(model.input, name), units),

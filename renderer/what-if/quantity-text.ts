@@ -108,6 +108,11 @@ function trimZeros(text: string): string {
 
 const prefixes = 'kMGTPE';
 
+/** What a model allows, with the user's money and coin: "must be at least 0 $/kWh". */
+export function inOwnUnits(allowed: string, { currency, ticker }: Units): string {
+  return allowed.replace(/\bmoney\b/, currencySign(currency).trim()).replace(/\bcoin\b/, ticker);
+}
+
 /** Whether values of a unit are written with k, M, G, T, P, E. */
 function isScaled(unit: string): boolean {
   return ['H/s', 'H', 'hash', 'W', 'difficulty'].includes(unit);
@@ -171,9 +176,14 @@ export function formatEstimate(value: number, unit: string, units: Units): strin
   return formatQuantity(Number(value.toPrecision(3)), unit, units);
 }
 
-/** A price of power as typed keeps its digits; everything else as {@link formatQuantity}. */
+/** What was typed or measured keeps its digits; everything else as {@link formatQuantity}. */
 export function formatInput(value: number, unit: string, units: Units): string {
-  return unit === 'money/kWh'
-    ? formatTypedEnergyPrice(value, units.currency)
-    : formatQuantity(value, unit, units);
+  switch (unit) {
+    case 'money/kWh':
+      return formatTypedEnergyPrice(value, units.currency);
+    case 'coin':
+      return withUnit(trimZeros(significant(value, 8)), units.ticker);
+    default:
+      return formatQuantity(value, unit, units);
+  }
 }

@@ -7,7 +7,14 @@ import { formatAge } from '../format/time.ts';
 import { message } from '../message/en.ts';
 import { useNow } from '../state/clock.ts';
 import { problemOf } from './field.ts';
-import { editableText, fieldUnit, formatInput, parseQuantity } from './quantity-text.ts';
+import {
+  editableText,
+  fieldUnit,
+  formatInput,
+  inOwnUnits,
+  parseQuantity,
+  type Units,
+} from './quantity-text.ts';
 import type { FieldValue } from './resolve.ts';
 import { useUnits } from './use-units.ts';
 import type { WhatIf } from './use-what-if.ts';
@@ -35,7 +42,7 @@ export function WhatIfField<Name extends string>(props: {
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const shown = value === null ? '' : shownText(value, field.unit);
-  const problem = draft === null ? null : problemWith(at, draft);
+  const problem = draft === null ? null : problemWith(at, draft, units);
   const commit = (): void => {
     if (draft === null) return;
     if (draft.trim() === '') {
@@ -122,12 +129,14 @@ function shownText(value: number, unit: string): string {
   return editableText(Number(value.toPrecision(Math.abs(value) >= 1000 ? 5 : 4)), unit);
 }
 
-function problemWith({ field }: FieldValue, draft: string): string | null {
+function problemWith({ field }: FieldValue, draft: string, units: Units): string | null {
   if (draft.trim() === '') return null;
   const parsed = parseQuantity(draft, field.unit);
   if (parsed === undefined) return text.notNumber(field.label, draft.trim());
   const allowed = problemOf(field, parsed);
-  return allowed === null ? null : text.refused(field.label, draft.trim(), allowed);
+  return allowed === null
+    ? null
+    : text.refused(field.label, draft.trim(), inOwnUnits(allowed, units));
 }
 
 function originTitle({ from, atMs }: FieldValue, nowMs: number): string {

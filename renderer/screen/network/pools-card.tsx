@@ -63,7 +63,10 @@ export function PoolsCard(props: {
       }
     >
       {isEditing ? (
-        <PoolsField draft={draft ?? ''} onDraft={setDraft} onPools={onPools} />
+        <>
+          <Said sentence={text.poolsEmpty} />
+          <PoolsField draft={draft ?? ''} onDraft={setDraft} onPools={onPools} />
+        </>
       ) : (
         <Answered of={answer} whatIf={whatIf} ask={[]}>
           {(ready) => {

@@ -55,9 +55,9 @@ export function MachineCard(props: {
   const store = useWhatIfStore();
   const [showsAll, setShowsAll] = useState(false);
   const table = facts.chain.algorithm === 'scrypt' ? [] : tableOf(facts.chain.algorithm);
-  const own = ownMachine(whatIf);
+  const own = ownMachines(whatIf);
   const shown = showsAll ? table : table.filter((machine, at) => isTelling(machine, at));
-  const rows = [own, ...shown].map((machine) => rowOf(machine, input, whatIf));
+  const rows = [...own, ...shown].map((machine) => rowOf(machine, input, whatIf));
   const price = values.pricePerKwh.value;
   const unit = customaryUnit[facts.chain.algorithm];
   const money = (value: number | null): string =>
@@ -179,18 +179,28 @@ function footnote(algorithm: 'sha256d' | 'scrypt' | 'randomx'): string {
   return { sha256d: text.asicSource, randomx: text.cpuSource, scrypt: text.noTable }[algorithm];
 }
 
-/** This computer as it is, whatever machine stands in for it. */
-function ownMachine({ values, machine }: ProfitWhatIf): Machine {
-  const of = (name: 'hashrateHps' | 'powerW'): number | null =>
-    machine === null ? values[name].value : values[name].live.value;
-  return {
+/** This computer as it is; and, while the user put another speed or power, what that would be. */
+function ownMachines({ values, machine }: ProfitWhatIf): readonly Machine[] {
+  const { hashrateHps, powerW } = values;
+  const isChanged = machine === null && (hashrateHps.isChanged || powerW.isChanged);
+  const own: Machine = {
     name: text.thisRow,
-    choice: null,
-    hashrateHps: of('hashrateHps'),
-    powerW: of('powerW'),
+    choice: isChanged ? undefined : null,
+    hashrateHps: hashrateHps.live.value,
+    powerW: powerW.live.value,
     price: text.owned,
-    source: values.hashrateHps.live.from,
+    source: hashrateHps.live.from,
   };
+  if (!isChanged) return [own];
+  const changed: Machine = {
+    name: text.changedRow,
+    choice: null,
+    hashrateHps: hashrateHps.value,
+    powerW: powerW.value,
+    price: '–',
+    source: hashrateHps.from,
+  };
+  return [changed, own];
 }
 
 function tableOf(algorithm: 'sha256d' | 'randomx'): readonly Machine[] {
