@@ -551,7 +551,7 @@ export const message = {
     machine: (cpu: string, threads: string) => `${cpu}, ${threads} threads`,
     what: 'What to mine',
     whatHelp:
-      'On a processor every one of these is a lottery ticket. The odds and the cost show as soon as it is measured.',
+      'RandomX is made for processors; the others on a processor are lottery tickets. The odds and the cost show as soon as your speed is measured.',
     coin: (algorithm: string, interval: string) => `${algorithm}, a block every ${interval} or so`,
     tests: 'Test networks',
     testsNone: 'None',

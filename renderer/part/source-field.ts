@@ -180,7 +180,13 @@ export function chainOptions(kind: SourceKind): readonly Option<string>[] {
 }
 
 /** Kinds that the app can mine with today, in the order a person should consider them. */
-export const sourceKinds: readonly SourceKind[] = ['practice', 'solo-gbt', 'stratum-v1'];
+export const sourceKinds: readonly SourceKind[] = [
+  'practice',
+  'solo-gbt',
+  'stratum-v1',
+  'monero-daemon',
+  'monero-stratum',
+];
 
 /** The kind of each way of getting work that suits a chain; null where there is none. */
 export function kindFor(chainId: string, way: 'node' | 'pool'): SourceKind | null {

@@ -112,24 +112,24 @@ export function RealSetup({ machine }: { readonly machine: string }): ReactNode 
               </Text>
             </Choice>
           ))}
+          <Row wrap>
+            <Text size="label" tone="second">
+              {text.tests}
+            </Text>
+            <Select
+              label={text.tests}
+              value={testChain}
+              options={[
+                { value: '', label: text.testsNone },
+                ...testChains.map(({ id, label }) => ({ value: id as string, label })),
+              ]}
+              onChange={(id) => choose(id === '' ? 'bitcoin' : id, way)}
+            />
+          </Row>
         </div>
         <Paragraph size="label" tone="second">
           {text.whatHelp}
         </Paragraph>
-        <Row wrap>
-          <Text size="label" tone="second">
-            {text.tests}
-          </Text>
-          <Select
-            label={text.tests}
-            value={testChain}
-            options={[
-              { value: '', label: text.testsNone },
-              ...testChains.map(({ id, label }) => ({ value: id as string, label })),
-            ]}
-            onChange={(id) => choose(id === '' ? 'bitcoin' : id, way)}
-          />
-        </Row>
       </Step>
       <Step number={2} title={text.where}>
         <Row wrap>
