@@ -75,13 +75,15 @@ export function createGuardRoom(deps: GuardRoomDeps): GuardRoom {
     }
     lookedAtMs.set(name, nowMs);
     const look = (looking.get(name) ?? Promise.resolve()).then(async () => {
+      let seen: Seen<unknown>;
       try {
-        signals = { ...signals, [name]: await probes[name].look() };
+        seen = await probes[name].look();
       } catch (error) {
         deps.problem(name, error);
-        const reason = error instanceof Error ? error.message : String(error);
-        signals = { ...signals, [name]: { ok: false, reason } };
+        seen = { ok: false, reason: error instanceof Error ? error.message : String(error) };
       }
+      // Others may have changed the signals meanwhile.
+      signals = { ...signals, [name]: seen };
       if (looking.get(name) === look) looking.delete(name);
       if (!isStopped) judgeAll();
     });

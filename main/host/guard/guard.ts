@@ -90,7 +90,13 @@ export function nextGuard(
   if (asksToHold === state.isHolding) return { ...state, otherSinceMs: null, verdict };
   const otherSinceMs = state.otherSinceMs ?? atMs;
   const waitMs = asksToHold ? timing.holdAfterMs : timing.releaseAfterMs;
-  if (atMs - otherSinceMs < waitMs) return { ...state, otherSinceMs };
+  if (atMs - otherSinceMs < waitMs) {
+    // What it sees is told at once; what it holds for stays its reason until it is released.
+    const shown = state.isHolding
+      ? state.verdict
+      : ({ kind: 'clear', detail: verdict.detail } as const);
+    return { ...state, otherSinceMs, verdict: shown };
+  }
   return { isHolding: asksToHold, sinceMs: atMs, otherSinceMs: null, verdict };
 }
 
