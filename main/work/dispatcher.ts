@@ -406,7 +406,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     shares.ask();
     if (account.best.allTime !== bestBefore) tell('info', 'best-share', { difficulty });
     const isBlock = job.blockTarget && isDigestWithinTarget(solution.digest, job.blockTarget);
-    if (isBlock && slot.source.delivery && isShown(slot)) rest.begin(job);
+    // A late block is on a parent that nothing is mined on any more.
+    const isCurrent = isShown(slot) && parentOf(job) === lastParent;
+    if (isBlock && isCurrent && slot.source.delivery) rest.begin(job);
     if (isBlock && !slot.source.delivery) {
       const params = { sourceId: solution.sourceId, height: job.height, chainId: job.chainId };
       tell('good', 'block-found', { ...params, source: slot.settings.label });

@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A folder of small files that survive a kill or a power cut whole or not at all. */
 export interface DurableFolder {
@@ -22,10 +22,10 @@ const ASIDE = '.unreadable';
 
 /** @param path - made when first written to */
 export function createDurableFolder(path: string): DurableFolder {
-  /** Makes renames in the folder last; Windows has no such call and needs none. */
-  async function flushFolder(): Promise<void> {
+  /** Makes renames in a folder last; Windows has no such call and needs none. */
+  async function flush(folder: string): Promise<void> {
     if (process.platform === 'win32') return;
-    const handle = await open(path, 'r');
+    const handle = await open(folder, 'r');
     try {
       await handle.sync();
     } finally {
@@ -59,7 +59,8 @@ export function createDurableFolder(path: string): DurableFolder {
       }
     },
     async write(name, content) {
-      await mkdir(path, { recursive: true, mode: 0o700 });
+      const made = await mkdir(path, { recursive: true, mode: 0o700 });
+      if (made !== undefined) await flush(dirname(made));
       const unfinished = join(path, name + UNFINISHED);
       const handle = await open(unfinished, 'w', 0o600);
       try {
@@ -69,7 +70,7 @@ export function createDurableFolder(path: string): DurableFolder {
         await handle.close();
       }
       await rename(unfinished, join(path, name));
-      await flushFolder();
+      await flush(path);
     },
     async remove(name) {
       await rm(join(path, name), { force: true });

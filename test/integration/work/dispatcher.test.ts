@@ -392,6 +392,21 @@ describe('solutions', () => {
     expect(lastJob().shareTarget).not.toEqual(new Uint8Array(32));
   });
 
+  it('that are late blocks disturb the search on the new tip in nothing', async () => {
+    mine(nodeSettings());
+    await active('own');
+    const late = lastJob();
+    await node.until(() =>
+      node.calls.some(({ params }) => JSON.stringify(params).includes('longpollid')),
+    );
+    node.otherBlock();
+    await recorder.until(() => recorder.seen.job?.height === 2);
+    const current = jobs.at(-1);
+    await dispatcher.solutionFound(solve(late, late.blockTarget!));
+    expect(jobs.at(-1)).toBe(current);
+    expect(recorder.seen.blocks[0]).toMatchObject({ state: 'accepted', reason: 'inconclusive' });
+  });
+
   it('that are refused blocks let the search go on', async () => {
     mine(nodeSettings());
     await active('own');
