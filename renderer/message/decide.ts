@@ -275,7 +275,7 @@ export const decideMessage = {
     rest: 'rest',
     breakEven: 'break-even',
     breakEvenAt: (price: string) => `break-even ${price}`,
-    told: 'yours',
+    toldRow: 'Your own hours',
     carbonLegend: 'carbon, g/kWh, right',
     time: 'From',
     price: 'Price',
@@ -378,7 +378,6 @@ export const decideMessage = {
       }),
       refused: 'The tariff does not fit together.',
     },
-    typed: (name: string) => `${name}`,
     clockSource: 'tariff by the clock',
     dialog: {
       title: 'Prices of power',

@@ -1,3 +1,4 @@
+import { energyScreen } from './energy/screen.tsx';
 import { historyScreen } from './history/screen.tsx';
 import { machineScreen } from './machine/screen.tsx';
 import { networkScreen } from './network/screen.tsx';
@@ -18,6 +19,7 @@ export const screens: readonly Screen[] = [
   profitScreen,
   networkScreen,
   optionScreen,
+  energyScreen,
   historyScreen,
   settingsScreen,
 ];

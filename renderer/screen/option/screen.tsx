@@ -72,6 +72,7 @@ function Option(): ReactNode {
       <WhatIfBar
         whatIf={whatIf}
         names={barNames.filter((name) => rig !== null || whatIf.values[name].value !== null)}
+        more={judgementNames}
       />
       {hasSpeed && (
         <WorthCard strip={strip} input={input} whatIf={whatIf} span={rig === null ? 12 : 7} />
@@ -99,16 +100,14 @@ function Option(): ReactNode {
   );
 }
 
-const barNames = [
-  'hashrateHps',
-  'powerW',
-  'powerPrice',
-  'hashprice',
+const barNames = ['hashrateHps', 'powerW', 'powerPrice', 'hashprice', 'months'] as const;
+
+const judgementNames = [
   'difficultyGrowth',
-  'months',
   'hashpriceVolatility',
   'reversion',
   'powerVolatility',
+  'correlation',
   'rate',
 ] as const;
 

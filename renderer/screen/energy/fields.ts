@@ -1,0 +1,201 @@
+import { carbonAccounting } from '../../../common/economics/energy/carbon-accounting.ts';
+import { heatCredit } from '../../../common/economics/energy/heat-credit.ts';
+import { miningSchedule } from '../../../common/economics/energy/mining-schedule.ts';
+import { pvSurplus } from '../../../common/economics/energy/pv-surplus.ts';
+import { message } from '../../message/en.ts';
+import { assumed, defineField, type LiveValue, type NumberSchema } from '../../what-if/field.ts';
+import {
+  coinPriceField,
+  difficultyField,
+  electricityField,
+  feesField,
+  hashrateField,
+  powerField,
+  subsidyField,
+} from '../../what-if/field-list.ts';
+import type { WhatIf } from '../../what-if/use-what-if.ts';
+
+const text = message.decide.energy.field;
+const schedule = miningSchedule.input.shape;
+const heat = heatCredit.input.shape;
+const carbon = carbonAccounting.input.shape;
+const sun = pvSurplus.input.shape;
+
+/** What the value of a kWh and the flat price are made of. */
+export const marketFields = {
+  hashrateHps: hashrateField,
+  powerW: powerField,
+  difficulty: difficultyField,
+  subsidyCoin: subsidyField,
+  feesCoin: feesField,
+  coinPrice: coinPriceField,
+  pricePerKwh: electricityField,
+};
+
+/** A place's own figure, the same for every coin, assumed until the user puts his. */
+function ofThePlace<const Id extends string>(
+  id: Id,
+  label: string,
+  unit: string,
+  schema: NumberSchema,
+  value: number,
+  why: string,
+) {
+  return defineField({
+    id,
+    label,
+    unit,
+    schema,
+    sharedByCoins: true,
+    live: () => assumed(value, why),
+  });
+}
+
+const fixedFields = {
+  ...marketFields,
+  minOnMinutes: ofThePlace(
+    'minOnMinutes',
+    text.minOn,
+    'min',
+    schedule.minOnMinutes,
+    0,
+    text.why.none,
+  ),
+  minOffMinutes: ofThePlace(
+    'minOffMinutes',
+    text.minOff,
+    'min',
+    schedule.minOffMinutes,
+    0,
+    text.why.none,
+  ),
+  startCost: ofThePlace(
+    'startCost',
+    text.startCost,
+    'money',
+    schedule.startCost,
+    0,
+    text.why.start,
+  ),
+  requiredHours: ofThePlace(
+    'requiredHours',
+    text.required,
+    'h',
+    schedule.requiredHours,
+    0,
+    text.why.none,
+  ),
+  carbonPricePerT: ofThePlace(
+    'carbonPricePerT',
+    text.carbonPrice,
+    'money/t',
+    schedule.carbonPricePerT,
+    0,
+    text.why.carbonPrice,
+  ),
+  usefulFraction: ofThePlace(
+    'usefulFraction',
+    text.useful,
+    'percent',
+    heat.usefulFraction,
+    0.95,
+    text.why.useful,
+  ),
+  cop: ofThePlace('heatPumpCop', text.cop, '1', heat.cop, 3, text.why.device),
+  fuelPerKwh: ofThePlace(
+    'fuelPerKwh',
+    text.fuel,
+    'money/kWh',
+    heat.fuelPerKwh,
+    0.1,
+    text.why.device,
+  ),
+  fuelEfficiency: ofThePlace(
+    'fuelEfficiency',
+    text.boiler,
+    'percent',
+    heat.fuelEfficiency,
+    0.92,
+    text.why.device,
+  ),
+  gridGPerKwh: ofThePlace(
+    'gridGPerKwh',
+    text.grid,
+    'g/kWh',
+    carbon.gridGPerKwh,
+    263,
+    text.why.grid,
+  ),
+  coveredShare: ofThePlace(
+    'coveredShare',
+    text.covered,
+    'percent',
+    carbon.coveredShare,
+    0,
+    text.why.none,
+  ),
+  contractGPerKwh: ofThePlace(
+    'contractGPerKwh',
+    text.contract,
+    'g/kWh',
+    carbon.contractGPerKwh,
+    0,
+    text.why.none,
+  ),
+  residualGPerKwh: ofThePlace(
+    'residualGPerKwh',
+    text.residual,
+    'g/kWh',
+    carbon.residualGPerKwh,
+    300,
+    text.why.residual,
+  ),
+  peakKw: ofThePlace('peakKw', text.peak, 'kW', sun.peakKw, 5, text.why.sun),
+  irradianceWPerM2: ofThePlace(
+    'irradianceWPerM2',
+    text.irradiance,
+    'W/m2',
+    sun.irradianceWPerM2,
+    400,
+    text.why.sun,
+  ),
+  airC: ofThePlace('airC', text.air, '°C', sun.airC, 10, text.why.sun),
+  baseLoadW: ofThePlace('baseLoadW', text.base, 'W', sun.baseLoadW, 450, text.why.sun),
+  feedInPerKwh: ofThePlace(
+    'feedInPerKwh',
+    text.feedIn,
+    'money/kWh',
+    sun.feedInPerKwh,
+    0.08,
+    text.why.sun,
+  ),
+};
+
+/**
+ * Every input of the screen. What a kWh earns is computed from the market as it stands and can itself be changed; the
+ * energy cap is all the energy there is until one is put.
+ */
+export function energyFields(valueNow: LiveValue, allEnergyKwh: number) {
+  return {
+    ...fixedFields,
+    valuePerKwh: defineField({
+      id: 'valuePerKwh',
+      label: text.value,
+      unit: 'money/kWh',
+      schema: schedule.valuePerKwh,
+      live: () => valueNow,
+      usual: () => text.usualValue,
+    }),
+    energyCapKwh: ofThePlace(
+      'energyCapKwh',
+      text.cap,
+      'kWh',
+      schedule.energyCapKwh,
+      allEnergyKwh,
+      text.why.noCap,
+    ),
+  };
+}
+
+export type EnergyFields = ReturnType<typeof energyFields>;
+export type EnergyWhatIf = WhatIf<keyof EnergyFields>;

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { Card } from '../../component/card.tsx';
+import { Row } from '../../component/layout.tsx';
+import { type Figure, FigureList } from '../../component/stat.tsx';
+import { Paragraph } from '../../component/text.tsx';
+import { formatEnergy } from '../../format/measure.ts';
+import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
+import { message } from '../../message/en.ts';
+import { Answered } from '../../what-if/answered.tsx';
+import { Explained } from '../../what-if/explained.tsx';
+import { useUnits } from '../../what-if/use-units.ts';
+import { WhatIfField } from '../../what-if/what-if-field.tsx';
+import { formatHours } from './plan-card.tsx';
+import { type EnergyState, planNames } from './use-energy.ts';
+
+const text = message.decide.energy;
+
+/** The best plan as a list of sums, each explained. */
+export function FiguresCard({ energy }: { readonly energy: EnergyState }): ReactNode {
+  const { schedule, whatIf, told, hours, profit } = energy;
+  const { currency } = useUnits(whatIf.facts);
+  const money = (value: number): string => formatMoney(value, currency);
+  return (
+    <Card title={text.figures} span={4}>
+      <Answered of={schedule} whatIf={whatIf} ask={planNames}>
+        {(ready) => {
+          const { output } = ready;
+          const explained = (name: keyof typeof output, value: string): ReactNode => (
+            <Explained of={ready} output={name} whatIf={whatIf}>
+              {value}
+            </Explained>
+          );
+          const price = (value: number): string => formatEnergyPrice(value, currency);
+          const figures: (Figure | null)[] = [
+            profit.kind === 'ready' && profit.output.breakEvenPricePerKwh !== null
+              ? {
+                  label: text.strike,
+                  value: (
+                    <Explained of={profit} output="breakEvenPricePerKwh" whatIf={whatIf}>
+                      {price(profit.output.breakEvenPricePerKwh)}
+                    </Explained>
+                  ),
+                }
+              : null,
+            {
+              label: text.hoursMined,
+              value: explained(
+                'hours',
+                text.hoursOf(formatHours(output.hours), formatHours(hours)),
+              ),
+            },
+            { label: text.starts, value: explained('starts', String(output.starts)) },
+            { label: text.energy, value: explained('energyKwh', formatEnergy(output.energyKwh)) },
+            { label: text.energyCost, value: explained('energyCost', money(output.energyCost)) },
+            output.averagePricePerKwh === null
+              ? null
+              : {
+                  label: text.average,
+                  value: explained('averagePricePerKwh', price(output.averagePricePerKwh)),
+                },
+            output.capWorthPerKwh === null
+              ? null
+              : {
+                  label: text.capWorth,
+                  value: explained('capWorthPerKwh', money(output.capWorthPerKwh)),
+                },
+            output.requiredCostPerHour === null
+              ? null
+              : {
+                  label: text.requiredCost,
+                  value: explained('requiredCostPerHour', money(output.requiredCostPerHour)),
+                },
+            {
+              label: text.always,
+              value: explained('alwaysOnProfit', money(output.alwaysOnProfit)),
+            },
+            { label: text.profit, value: explained('profit', money(output.profit)), isTotal: true },
+            told === null || told.told === 0
+              ? null
+              : { label: text.toldRow, detail: text.slots(told.told), value: money(-told.price) },
+          ];
+          return <FigureList figures={figures.filter((figure) => figure !== null)} />;
+        }}
+      </Answered>
+    </Card>
+  );
+}
+
+/** What a plan must respect. */
+export function RulesCard({ energy }: { readonly energy: EnergyState }): ReactNode {
+  const { whatIf } = energy;
+  return (
+    <Card title={text.rules} span={4}>
+      <Row wrap top>
+        <WhatIfField whatIf={whatIf} name="minOnMinutes" />
+        <WhatIfField whatIf={whatIf} name="minOffMinutes" />
+        <WhatIfField whatIf={whatIf} name="startCost" />
+        <WhatIfField whatIf={whatIf} name="energyCapKwh" />
+        <WhatIfField whatIf={whatIf} name="requiredHours" />
+        <WhatIfField whatIf={whatIf} name="carbonPricePerT" />
+      </Row>
+      <Paragraph size="caption" tone="third">
+        {text.rulesHelp}
+      </Paragraph>
+    </Card>
+  );
+}

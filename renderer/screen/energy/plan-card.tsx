@@ -1,0 +1,240 @@
+import { Zap } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { SlotDecision } from '../../../common/economics/energy/plan-schedule.ts';
+import { ChartLegend } from '../../chart/legend.tsx';
+import { PlanChart } from '../../chart/plan-chart.tsx';
+import { Button } from '../../component/button.tsx';
+import { Card } from '../../component/card.tsx';
+import { Push, Row } from '../../component/layout.tsx';
+import { EmptyState } from '../../component/list.tsx';
+import { Notice } from '../../component/notice.tsx';
+import { Provenance } from '../../component/provenance.tsx';
+import { Text } from '../../component/text.tsx';
+import { significant, whole } from '../../format/digits.ts';
+import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
+import { formatAge, formatClock, formatDayClock } from '../../format/time.ts';
+import { message } from '../../message/en.ts';
+import { useNow } from '../../state/clock.ts';
+import { Answered } from '../../what-if/answered.tsx';
+import { useUnits } from '../../what-if/use-units.ts';
+import { OriginOf } from '../../what-if/what-if-bar.tsx';
+import { priceOfOther, type ToldPlan } from './plan.ts';
+import { mostSlots } from './price-slot.ts';
+import { usePrices } from './price-store.ts';
+import { type EnergyState, planNames } from './use-energy.ts';
+
+const text = message.decide.energy;
+
+/** Prices to come, the hours that are chosen, and the price of choosing otherwise. */
+export function PlanCard(props: {
+  readonly energy: EnergyState;
+  readonly tools: ReactNode;
+  readonly onEdit: () => void;
+}): ReactNode {
+  const { energy, tools, onEdit } = props;
+  const { prices, schedule, told, whatIf, hours } = energy;
+  return (
+    <Card title={text.plan(whole(hours))} span={12} aside={<Aside energy={energy} />}>
+      <Row wrap>{tools}</Row>
+      {prices.kind !== 'ready' ? (
+        <NoPrices energy={energy} onEdit={onEdit} />
+      ) : (
+        <Answered of={schedule} whatIf={whatIf} ask={planNames}>
+          {() =>
+            told === null ? (
+              <Notice kind="plain" title={text.sentenceImpossible} />
+            ) : (
+              <Planned energy={energy} told={told} />
+            )
+          }
+        </Answered>
+      )}
+    </Card>
+  );
+}
+
+function Aside({ energy }: { readonly energy: EnergyState }): ReactNode {
+  const [state] = usePrices();
+  const nowMs = useNow();
+  const hasCarbon = energy.slots.some(({ carbonGPerKwh }) => carbonGPerKwh !== null);
+  return (
+    <>
+      <ChartLegend
+        entries={[
+          { label: text.mine, color: 'one', form: 'box' },
+          { label: text.rest, color: 'mute', form: 'box' },
+          { label: text.breakEven, color: 'two', form: 'dash' },
+          ...(hasCarbon
+            ? [{ label: text.carbonLegend, color: 'three' as const, form: 'line' as const }]
+            : []),
+        ]}
+      />
+      {state.source === 'flat' && <OriginOf whatIf={energy.whatIf} names={['pricePerKwh']} />}
+      {state.source === 'clock' && <Provenance kind="typed" detail={text.clockSource} />}
+      {state.source === 'file' && state.file !== null && (
+        <Provenance
+          kind={energy.prices.kind === 'over' ? 'stale' : 'typed'}
+          detail={`${state.file.name}, ${formatAge(nowMs - state.file.atMs)}`}
+        />
+      )}
+    </>
+  );
+}
+
+function NoPrices(props: { readonly energy: EnergyState; readonly onEdit: () => void }): ReactNode {
+  const { prices } = props.energy;
+  if (prices.kind === 'refused') {
+    return (
+      <Notice kind="plain" title={text.noPrices.refused}>
+        {prices.issues.map(({ value, allowed }) => `${String(value)}: it ${allowed}.`).join(' ')}
+      </Notice>
+    );
+  }
+  const words =
+    prices.kind === 'over'
+      ? text.noPrices.over(formatDayClock(prices.endMs))
+      : prices.kind === 'too-many'
+        ? text.noPrices.tooMany(whole(prices.slots), whole(mostSlots))
+        : text.noPrices.missing;
+  return (
+    <EmptyState
+      icon={Zap}
+      {...words}
+      action={<Button onPress={props.onEdit}>{text.edit}</Button>}
+    />
+  );
+}
+
+function Planned(props: { readonly energy: EnergyState; readonly told: ToldPlan }): ReactNode {
+  const { energy, told } = props;
+  const { slots, whatIf, hours } = energy;
+  const nowMs = useNow();
+  const [state] = usePrices();
+  const { currency } = useUnits(whatIf.facts);
+  const [pickedMs, setPickedMs] = useState<number | null>(null);
+  const found = slots.findIndex(({ startMs }) => startMs === pickedMs);
+  const picked = found === -1 ? 0 : found;
+  const slot = slots[picked];
+  const decision = told.plan.slots[picked];
+  if (slot === undefined || decision === undefined) return null;
+  const price = (value: number): string => formatEnergyPrice(value, currency);
+  const value = whatIf.values.valuePerKwh.value;
+  const on = whole(told.plan.hours);
+  return (
+    <>
+      <PlanChart
+        label={text.planLabel(on, whole(hours))}
+        bars={slots.map((one, at) => ({
+          startMs: one.startMs,
+          price: one.effectivePerKwh,
+          isOn: told.plan.slots[at]?.mine ?? false,
+          isTold: state.told[String(one.startMs)] !== undefined,
+          carbon: one.carbonGPerKwh,
+        }))}
+        slotMinutes={slot.minutes}
+        breakEven={value === null ? null : { value, label: text.breakEvenAt(price(value)) }}
+        nowMs={nowMs}
+        picked={picked}
+        onPick={(at) => setPickedMs(slots[at]?.startMs ?? null)}
+        pickLabel={text.pick}
+        pickText={text.pickText(
+          formatDayClock(slot.startMs),
+          price(slot.effectivePerKwh),
+          decision.mine ? text.mine : text.rest,
+        )}
+        formatPrice={price}
+        words={{
+          time: text.time,
+          price: text.price,
+          plan: text.planColumn,
+          on: text.mine,
+          off: text.rest,
+          carbon: text.carbonColumn,
+        }}
+      />
+      <PickedSlot energy={energy} told={told} at={picked} decision={decision} />
+    </>
+  );
+}
+
+/** One slot: its price, why it is mined or not, and what it costs to do it the other way. */
+function PickedSlot(props: {
+  readonly energy: EnergyState;
+  readonly told: ToldPlan;
+  readonly at: number;
+  readonly decision: SlotDecision;
+}): ReactNode {
+  const { energy, told, at, decision } = props;
+  const [state, set] = usePrices();
+  const { currency } = useUnits(energy.whatIf.facts);
+  const slot = energy.slots[at];
+  if (slot === undefined) return null;
+  const key = String(slot.startMs);
+  const isTold = state.told[key] !== undefined;
+  const other = isTold ? 0 : priceOfOther(told, at);
+  const tell = (mode: 'mine' | 'rest' | null): void => {
+    const { [key]: _before, ...others } = state.told;
+    set({ told: mode === null ? others : { ...others, [key]: mode } });
+  };
+  const price = (value: number): string => formatEnergyPrice(value, currency);
+  const isEffective = slot.effectivePerKwh !== slot.pricePerKwh;
+  return (
+    <>
+      <Row wrap>
+        <Text size="label">
+          <Text weight="medium">
+            {text.slot(
+              formatDayClock(slot.startMs),
+              formatClock(slot.startMs + slot.minutes * 60_000),
+              price(slot.pricePerKwh),
+            )}
+          </Text>{' '}
+          <Text tone="second">
+            {isEffective && `${text.effective(price(slot.effectivePerKwh))} `}
+            {text.reason[decision.mine ? 'mine' : 'rest'][decision.reason]}
+          </Text>
+        </Text>
+        <Push>
+          {isTold ? (
+            <Button size="small" onPress={() => tell(null)}>
+              {text.letPlan}
+            </Button>
+          ) : other === null ? (
+            <Text size="caption" tone="third">
+              {text.notPossible}
+            </Text>
+          ) : (
+            <>
+              <Text size="caption" tone="third">
+                {other === 0 ? text.costsNothing : text.costsYou(formatMoney(other, currency))}
+              </Text>
+              <Button size="small" onPress={() => tell(decision.mine ? 'rest' : 'mine')}>
+                {decision.mine ? text.restIt : text.mineIt}
+              </Button>
+            </>
+          )}
+        </Push>
+      </Row>
+      {told.told > 0 && (
+        <Row wrap>
+          <Text size="label">
+            {text.toldSum(
+              text.slots(told.told),
+              told.price === 0 ? formatMoney(0, currency) : formatMoney(told.price, currency),
+            )}
+          </Text>
+          <Push>
+            <Button size="small" onPress={() => set({ told: {} })}>
+              {text.undoTold}
+            </Button>
+          </Push>
+        </Row>
+      )}
+    </>
+  );
+}
+
+/** Hours for people: "22", "7.5". */
+export function formatHours(hours: number): string {
+  return Number.isInteger(hours) ? whole(hours) : significant(hours);
+}

@@ -1,0 +1,140 @@
+import { Zap } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { carbonAccounting } from '../../../common/economics/energy/carbon-accounting.ts';
+import { heatCredit } from '../../../common/economics/energy/heat-credit.ts';
+import { miningSchedule } from '../../../common/economics/energy/mining-schedule.ts';
+import { pvSurplus } from '../../../common/economics/energy/pv-surplus.ts';
+import { profit } from '../../../common/economics/profit/profit.ts';
+import { Button } from '../../component/button.tsx';
+import { Segment, Select } from '../../component/control.tsx';
+import { ScreenFrame } from '../../component/screen-frame.tsx';
+import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
+import { message } from '../../message/en.ts';
+import { asModel } from '../../what-if/answer.ts';
+import { Method } from '../../what-if/method.tsx';
+import { ScenarioCard } from '../../what-if/scenario-card.tsx';
+import { SubjectTools } from '../../what-if/subject-tools.tsx';
+import { useUnits } from '../../what-if/use-units.ts';
+import { WhatIfBar } from '../../what-if/what-if-bar.tsx';
+import { defineScreen } from '../screen.ts';
+import { CarbonCard } from './carbon-card.tsx';
+import { FiguresCard, RulesCard } from './figures-card.tsx';
+import { HeatCard } from './heat-card.tsx';
+import { formatHours, PlanCard } from './plan-card.tsx';
+import { PriceDialog } from './price-dialog.tsx';
+import { type PriceState, usePrices } from './price-store.ts';
+import { SunCard } from './sun-card.tsx';
+import { type EnergyState, useEnergy } from './use-energy.ts';
+
+const text = message.decide.energy;
+const models = [
+  asModel(miningSchedule),
+  asModel(profit),
+  asModel(heatCredit),
+  asModel(carbonAccounting),
+  asModel(pvSurplus),
+];
+const horizons = ['24', '48', '168'] as const;
+
+/** When should it run? */
+function Energy(): ReactNode {
+  const [horizon, setHorizon] = useState<(typeof horizons)[number]>('48');
+  const [isEditing, setEditing] = useState(false);
+  const [state, set] = usePrices();
+  const energy = useEnergy(Number(horizon));
+  const { whatIf } = energy;
+  const choose = (source: PriceState['source']): void => {
+    const isKnown =
+      source === 'flat' || (source === 'clock' ? state.periods.length > 0 : state.file !== null);
+    set({ source });
+    if (!isKnown) setEditing(true);
+  };
+  return (
+    <ScreenFrame
+      title={text.title}
+      sentence={useSentence(energy)}
+      tools={
+        <>
+          <SubjectTools whatIf={whatIf} />
+          <Method models={models} />
+        </>
+      }
+    >
+      <WhatIfBar
+        whatIf={whatIf}
+        names={['hashrateHps', 'powerW', 'difficulty', 'coinPrice', 'valuePerKwh', 'pricePerKwh']}
+      />
+      <PlanCard
+        energy={energy}
+        onEdit={() => setEditing(true)}
+        tools={
+          <>
+            <Segment
+              label={text.horizon}
+              options={horizons.map((value) => ({ value, label: text.hours(value) }))}
+              value={horizon}
+              onChange={setHorizon}
+            />
+            <Select
+              label={text.source}
+              value={state.source}
+              options={(['flat', 'clock', 'file'] as const).map((value) => ({
+                value,
+                label: text.sources[value],
+              }))}
+              onChange={choose}
+            />
+            <Button onPress={() => setEditing(true)}>{text.edit}</Button>
+          </>
+        }
+      />
+      <FiguresCard energy={energy} />
+      <RulesCard energy={energy} />
+      <CarbonCard energy={energy} />
+      <HeatCard energy={energy} />
+      <SunCard energy={energy} />
+      <ScenarioCard
+        of={energy.schedule}
+        outputs={['profit', 'alwaysOnProfit', 'hours', 'starts', 'energyKwh', 'carbonKg']}
+        whatIf={whatIf}
+      />
+      {isEditing && <PriceDialog onClose={() => setEditing(false)} />}
+    </ScreenFrame>
+  );
+}
+
+function useSentence({ prices, schedule, told, whatIf, hours, slots }: EnergyState): string {
+  const { currency } = useUnits(whatIf.facts);
+  const money = (value: number): string => formatMoney(value, currency);
+  if (prices.kind !== 'ready') return text.sentenceNoPrices;
+  if (schedule.kind === 'missing') return text.sentenceMissing;
+  if (schedule.kind !== 'ready' || told === null) return text.sentenceImpossible;
+  const { plan } = told;
+  const all = formatHours(hours);
+  const on = formatHours(plan.hours);
+  if (plan.hours === 0) {
+    return text.sentenceNone(
+      all,
+      formatEnergyPrice(whatIf.values.valuePerKwh.value ?? 0, currency),
+      formatEnergyPrice(Math.min(...slots.map((slot) => slot.effectivePerKwh)), currency),
+    );
+  }
+  if (plan.profit < 0) return text.sentenceForced(on, all, money(-plan.profit));
+  if (plan.hours === hours) return text.sentenceAll(all, money(plan.profit));
+  const always = plan.alwaysOnProfit;
+  return text.sentencePlan(
+    on,
+    all,
+    text.about(money(plan.profit)),
+    always < 0 ? text.lose(money(-always)) : text.earn(money(always)),
+  );
+}
+
+export const energyScreen = defineScreen({
+  id: 'energy',
+  title: text.title,
+  group: 'decide',
+  key: '8',
+  icon: Zap,
+  Component: Energy,
+});
