@@ -2,13 +2,19 @@ import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { blockHash } from '../../../common/block/header.ts';
 import type { SourceSettings } from '../../../common/contract/settings.ts';
+import type { CoinbaseJob, Solution } from '../../../common/mining/job.ts';
+import { isDigestWithinTarget } from '../../../common/quantity/target.ts';
 import { systemClock } from '../../../main/net/system-clock.ts';
 import { checkSource } from '../../../main/work/check.ts';
 import { discoverNodes } from '../../../main/work/discover.ts';
 import { createDispatcher, type Dispatcher } from '../../../main/work/dispatcher.ts';
+import { createSource } from '../../../main/work/source/registry.ts';
+import type { FoundBlock } from '../../../main/work/source/source.ts';
 import { createLitecoinNode, type LitecoinNode } from '../../fake/litecoin-node.ts';
-import { createTestMiner, type TestMiner } from '../../fake/test-miner.ts';
+import { createSourceRecorder } from '../../fake/source-recorder.ts';
+import { createTestMiner, solutionOf, solve, type TestMiner } from '../../fake/test-miner.ts';
 import { createWorkRecorder, type WorkRecorder } from '../../fake/work-recorder.ts';
 import { findPeer } from '../../peer.ts';
 
@@ -119,6 +125,45 @@ describe.skipIf(program === null)('solo mining on litecoind regtest', () => {
     expect(found[0]?.detail).toContain('LitecoinCore');
   });
 
+  it('reads the answers to a good, a repeated, a late and a worthless block', async () => {
+    const source = createSourceRecorder(systemClock);
+    const solo = createSource(settings(), source.deps);
+    const { signal } = new AbortController();
+    const deliver = (block: FoundBlock) => solo.delivery!.submitBlock(block, signal);
+    solo.start();
+    try {
+      await source.until(() => source.seen.jobs.length > 0);
+      const job = source.lastJob();
+      const first = solve(job, job.blockTarget!);
+      await solo.submit(first);
+      const block = source.seen.blocks[0]!;
+      expect(await deliver(block)).toEqual({ kind: 'taken', reason: null });
+      expect(await deliver(block)).toEqual({ kind: 'taken', reason: 'duplicate' });
+      expect(await solo.delivery!.standing(block, signal)).toEqual({
+        kind: 'in-chain',
+        confirmations: 1,
+      });
+
+      // Two more at the same height: one that does not meet the target, one that only comes too late.
+      const rival = blockOf(solve(job, job.blockTarget!, first.nonce + 1), block);
+      expect(await deliver(rival)).toEqual({ kind: 'taken', reason: 'inconclusive' });
+      expect(await solo.delivery!.standing(rival, signal)).toEqual({
+        kind: 'side-branch',
+        depth: 1,
+      });
+      let worthless = first.nonce;
+      while (isGood(job, worthless)) worthless += 1;
+      expect(await deliver(blockOf(solutionOf(job, worthless), block))).toEqual({
+        kind: 'refused',
+        reason: 'high-hash',
+      });
+      const missing = { ...block, hash: 'ab'.repeat(32) };
+      expect(await solo.delivery!.standing(missing, signal)).toMatchObject({ kind: 'unknown' });
+    } finally {
+      await solo.stop();
+    }
+  });
+
   it('keeps a block that was found while the node was dead and delivers it after a restart', async () => {
     let isMining = false;
     await open(() => isMining);
@@ -180,6 +225,16 @@ describe.skipIf(program === null)('solo mining on litecoind regtest', () => {
     expect(recorder.seen.blocks.filter(({ state }) => state === 'refused')).toEqual([]);
   });
 });
+
+/** The same block with another header. */
+function blockOf({ header }: Solution, block: FoundBlock): FoundBlock {
+  const blockHex = Buffer.from(header).toString('hex') + block.blockHex.slice(160);
+  return { ...block, hash: blockHash(header), blockHex };
+}
+
+function isGood(job: CoinbaseJob, nonce: number): boolean {
+  return isDigestWithinTarget(solutionOf(job, nonce).digest, job.blockTarget!);
+}
 
 interface BlockWithOutputs {
   tx: { vout: { value: number; scriptPubKey: { addresses: string[] } }[] }[];
