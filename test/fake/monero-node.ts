@@ -30,11 +30,13 @@ export interface MoneroNode {
 /**
  * @param program - path of monerod
  * @param more - further options, as `--rpc-login user:password`
+ * @param environment - further variables, as `SEEDHASH_EPOCH_BLOCKS`
  */
 export async function createMoneroNode(
   program: string,
   difficulty: number,
   more: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<MoneroNode> {
   const folder = await mkdtemp(join(tmpdir(), 'adit-monerod-'));
   const [rpcPort, p2pPort, zmqPort, zmqRpcPort] = await Promise.all([
@@ -91,7 +93,7 @@ export async function createMoneroNode(
         '--max-log-file-size=0',
         ...more,
       ],
-      { stdio: 'ignore' },
+      { stdio: 'ignore', env: { ...process.env, ...environment } },
     );
     child = started;
     for (;;) {

@@ -200,3 +200,53 @@ describe.skipIf(program === null)('a restricted monerod with a password', () => 
     });
   });
 });
+
+describe.skipIf(program === null)('a monerod whose seed changes every 64 blocks', () => {
+  /** Blocks from the announcement of a seed to its use. */
+  const LAG = 32;
+  const FIRST_SWITCH = 64 + LAG + 1;
+  let node: MoneroNode;
+  let room: MiningRoom;
+
+  beforeAll(async () => {
+    const epoch = { SEEDHASH_EPOCH_BLOCKS: '64', SEEDHASH_EPOCH_LAG: String(LAG) };
+    node = await createMoneroNode(program!, 1, [], epoch);
+    await node.start();
+    await node.extend(FIRST_SWITCH - LAG);
+  });
+
+  afterAll(() => node?.remove());
+  afterEach(() => room?.close());
+
+  it('is mined on across the change without a pause', async () => {
+    room = await openMiningRoom({
+      id: 'own-node',
+      kind: 'monero-daemon',
+      label: 'Own node',
+      enabled: true,
+      chain: 'monero-regtest',
+      url: `http://127.0.0.1:${node.rpcPort}`,
+      auth: 'none',
+      user: '',
+      payoutAddress: MONERO_ADDRESS,
+      zmqUrl: '',
+    });
+    const { recorder, jobs, states, events, solutions } = room;
+    const isMined = (height: number): boolean =>
+      recorder.seen.blocks.some((block) => block.height === height && block.state === 'confirmed');
+    await recorder.until(() => isMined(FIRST_SWITCH + 1));
+
+    const jobAt = (height: number) => jobs.find((job) => job.height === height)!;
+    const before = jobAt(FIRST_SWITCH - 1);
+    const after = jobAt(FIRST_SWITCH);
+    expect(before.nextSeedHash).toEqual(after.seedHash);
+    expect(after.seedHash).not.toEqual(before.seedHash);
+    // The second cache was made beside the first: the engine prepared once, at its start.
+    const preparations = states.filter(
+      ({ kind }, index) => kind === 'preparing' && states[index - 1]?.kind !== 'preparing',
+    );
+    expect(preparations).toHaveLength(1);
+    expect(events.filter(({ kind }) => kind === 'wrong-solution')).toEqual([]);
+    expect(solutions.some(({ jobId }) => jobId === after.id)).toBe(true);
+  });
+});
