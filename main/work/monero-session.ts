@@ -14,6 +14,10 @@ import {
 } from './protocol/monero-rpc.ts';
 import type { Clock } from './source/source.ts';
 
+/** What a user must know who pastes an address that someone else gave out, as exchanges do. */
+export const PAYMENT_ID_LOST =
+  'A block reward carries no payment id: it goes to the main address inside this integrated one. If it is not your own wallet, use another address.';
+
 /** The steps from settings to a template, for mining and for a diagnosis. */
 
 /** @throws {@link AppError} `net.bad-url` */

@@ -81,25 +81,31 @@ let loaded: RandomxLibrary | undefined;
  * @throws {@link AppError} `kernel.library-missing`
  */
 export function loadRandomx(nativeFolder: string | null): RandomxLibrary {
-  loaded ??= open(candidates(nativeFolder));
+  loaded ??= openFirst(candidates(nativeFolder));
   return loaded;
 }
 
-function open(paths: readonly string[]): RandomxLibrary {
+/**
+ * Opens the first library of several names that is there and has every call.
+ *
+ * @throws {@link AppError} `kernel.library-missing`, naming one that was there and lacked calls
+ */
+export function openFirst(names: readonly string[]): RandomxLibrary {
+  let library = 'librandomx';
   let cause: unknown;
-  for (const path of paths) {
+  for (const name of names) {
+    let isThere = false;
     try {
-      return bind(koffi.load(path));
+      const opened = koffi.load(name);
+      isThere = true;
+      return bind(opened);
     } catch (error) {
-      // Not there, of another processor, or too old to have every call: the next may do.
+      // Not there, of another processor, or of another version: the next may do.
       cause = error;
+      if (isThere) library = `A complete librandomx (${name} lacks calls)`;
     }
   }
-  throw new AppError(
-    'kernel.library-missing',
-    { library: 'librandomx', howToGet: HOW_TO_GET },
-    { cause },
-  );
+  throw new AppError('kernel.library-missing', { library, howToGet: HOW_TO_GET }, { cause });
 }
 
 function bind(library: ReturnType<typeof koffi.load>): RandomxLibrary {

@@ -9,6 +9,7 @@ import type { MoneroNode } from '../monero-node.ts';
 import {
   askMoneroTemplate,
   openMoneroNode,
+  PAYMENT_ID_LOST,
   requireMoneroAddress,
   requireMoneroNetwork,
 } from '../monero-session.ts';
@@ -44,7 +45,9 @@ export async function checkMoneroDaemon(
           async run() {
             found.chain = chainOfSettings(settings.chain);
             const kind = requireMoneroAddress(settings.payoutAddress, found.chain);
-            return `A ${kind} address of ${found.chain.label}.`;
+            return kind === 'integrated'
+              ? { outcome: 'attention', detail: PAYMENT_ID_LOST }
+              : `A ${kind} address of ${found.chain.label}.`;
           },
         },
         ...reachSteps(() => parseNodeUrl(settings.url), '', deps),

@@ -20,6 +20,7 @@ import { createMoneroDelivery, type MoneroNode } from '../monero-node.ts';
 import {
   askMoneroTemplate,
   openMoneroNode,
+  PAYMENT_ID_LOST,
   requireMoneroAddress,
   requireMoneroNetwork,
 } from '../monero-session.ts';
@@ -115,7 +116,8 @@ function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
 
   async function session(signal: AbortSignal, working: () => void): Promise<void> {
     const chain = chainOfSettings(settings.chain);
-    requireMoneroAddress(settings.payoutAddress, chain);
+    const kind = requireMoneroAddress(settings.payoutAddress, chain);
+    if (kind === 'integrated') listener.messageReceived(PAYMENT_ID_LOST);
     const rpc = openNode();
     const startedMs = clock.now();
     const { name } = await requireMoneroNetwork(rpc, chain, signal);

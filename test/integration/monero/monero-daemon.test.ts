@@ -1,3 +1,5 @@
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { base58xmr } from '@scure/base';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bytesFromHex, hexFromBytes } from '../../../common/block/bytes.ts';
 import { parseMoneroBlock } from '../../../common/block/monero-blob.ts';
@@ -215,7 +217,20 @@ describe('the address', () => {
     expect(JSON.stringify(params)).toContain(words);
     expect(node!.calls).toEqual([]);
   });
+
+  it('is warned about when it is integrated, for its payment id is lost', async () => {
+    await open({}, { payoutAddress: integratedAddress() });
+    await firstJob();
+    expect(recorder.seen.messages[0]).toContain('payment id');
+  });
 });
+
+/** The main address with a payment id in it. */
+function integratedAddress(): string {
+  const keys = base58xmr.decode(MONERO_ADDRESS).subarray(1, 65);
+  const payload = Uint8Array.of(19, ...keys, 1, 2, 3, 4, 5, 6, 7, 8);
+  return base58xmr.encode(Uint8Array.of(...payload, ...keccak_256(payload).subarray(0, 4)));
+}
 
 describe('digest authentication', () => {
   it('answers the challenge with the saved password', async () => {

@@ -4,7 +4,11 @@ import { MAX_TARGET, targetFromBigint } from '../../../common/quantity/target.ts
 import type { KeyedMemory } from '../../../main/mining/kernel/keyed-memory.ts';
 import { randomxSource } from '../../../main/mining/kernel/randomx.ts';
 import { rememberFloatEnvironment } from '../../../main/mining/kernel/randomx-float.ts';
-import { loadRandomx, type RandomxLibrary } from '../../../main/mining/kernel/randomx-library.ts';
+import {
+  loadRandomx,
+  openFirst,
+  type RandomxLibrary,
+} from '../../../main/mining/kernel/randomx-library.ts';
 import { openRandomxMemory } from '../../../main/mining/kernel/randomx-memory.ts';
 import { testRandomx } from '../../../main/mining/kernel/randomx-test.ts';
 import vectors from '../../vector/randomx.json' with { type: 'json' };
@@ -27,6 +31,29 @@ const options = () => ({
   priority: 'normal' as const,
   progress: () => undefined,
   signal: new AbortController().signal,
+});
+
+describe('a library that is not there', () => {
+  it('is named with how to get it', () => {
+    expect(() => openFirst(['/nowhere/librandomx.so'])).toThrow(
+      expect.objectContaining({
+        code: 'kernel.library-missing',
+        params: {
+          library: 'librandomx',
+          howToGet: expect.stringMatching(/apt .*dnf .*pacman .*brew .*vcpkg/),
+        },
+      }),
+    );
+  });
+
+  it.skipIf(process.platform !== 'linux')('is told from one that lacks calls', () => {
+    expect(() => openFirst(['libc.so.6'])).toThrow(
+      expect.objectContaining({
+        code: 'kernel.library-missing',
+        params: expect.objectContaining({ library: expect.stringContaining('lacks calls') }),
+      }),
+    );
+  });
 });
 
 describe.skipIf(library === null)('librandomx', () => {
