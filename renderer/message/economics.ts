@@ -87,6 +87,10 @@ export const economicsMessage = {
       rest: 'What rests on it is not guessed. Put a number and it appears.',
       quietly: 'Put it above and this appears; nothing is guessed.',
     },
+    tooExtreme: (label: string) =>
+      `${label} would be beyond any number: two of the inputs are too extreme together.`,
+    notUsable: 'not usable',
+    stale: (names: string) => `This rests on a stale figure: ${names}.`,
     refusedTitle: 'These inputs do not work together.',
     running: (share: string) => `Calculating, ${share} done`,
     cancel: 'Cancel',

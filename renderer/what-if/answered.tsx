@@ -1,6 +1,7 @@
 import { Calculator } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
+import type { InputIssue, Model } from '../../common/economics/model.ts';
 import { Button } from '../component/button.tsx';
 import { classNames } from '../component/class-names.ts';
 import { EmptyState, Meter } from '../component/list.tsx';
@@ -43,11 +44,7 @@ export function Answered<Output extends z.ZodObject, Name extends string>(props:
     case 'refused':
       return (
         <Notice kind="plain" title={text.refusedTitle}>
-          {of.issues
-            .map(({ field, value, allowed }) =>
-              text.refused(labelOf(of.model.input, field), shortText(value), allowed),
-            )
-            .join(' ')}
+          {of.issues.map((issue) => issueText(of.model, issue)).join(' ')}
         </Notice>
       );
     case 'running':
@@ -110,6 +107,12 @@ export function inSentence(label: string): string {
   return `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`;
 }
 
-function shortText(value: unknown): string {
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'not usable';
+/** Which field, its value, and what is allowed; a result that no number holds is said in words. */
+function issueText(model: Model, { field, value, allowed }: InputIssue): string {
+  const name = field in model.input.shape ? model.input : model.output;
+  const label = labelOf(name, field);
+  if (typeof value === 'number' && !Number.isFinite(value)) return text.tooExtreme(label);
+  const shown =
+    typeof value === 'number' || typeof value === 'boolean' ? String(value) : text.notUsable;
+  return text.refused(label, shown, allowed);
 }

@@ -65,10 +65,11 @@ export function Explained<Output extends z.ZodObject, Name extends string>(props
               </>
             }
           >
-            <div className={cx('scroll')}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+            <section className={cx('scroll')} tabIndex={0} aria-label={text.hint}>
               <div className={cx('figure')}>{children}</div>
               <Explanation ready={of} whatIf={whatIf} />
-            </div>
+            </section>
           </Dialog>,
           document.body,
         )}

@@ -5,9 +5,11 @@ import { Panel } from '../component/card.tsx';
 import { classNames } from '../component/class-names.ts';
 import { Icon } from '../component/icon.tsx';
 import { Provenance } from '../component/provenance.tsx';
+import { Paragraph } from '../component/text.tsx';
 import { formatAge } from '../format/time.ts';
 import { message } from '../message/en.ts';
 import { useNow } from '../state/clock.ts';
+import { inSentence } from './answered.tsx';
 import { weakestOf } from './resolve.ts';
 import { useWhatIfState, useWhatIfStore } from './store.ts';
 import type { WhatIf } from './use-what-if.ts';
@@ -62,6 +64,22 @@ function UndoAll(): ReactNode {
     <Button size="small" icon={<Icon of={Undo2} size={14} />} onPress={store.undoAll}>
       {text.undoAll(count)}
     </Button>
+  );
+}
+
+/** Says that an answer rests on figures older than they may be; nothing where none is. */
+export function StaleNote<Name extends string>(props: {
+  readonly whatIf: WhatIf<Name>;
+  readonly names: readonly Name[];
+}): ReactNode {
+  const stale = props.names
+    .map((name) => props.whatIf.values[name])
+    .filter(({ provenance }) => provenance === 'stale');
+  if (stale.length === 0) return null;
+  return (
+    <Paragraph size="caption" tone="wait">
+      {text.stale(stale.map(({ field }) => inSentence(field.label)).join(', '))}
+    </Paragraph>
   );
 }
 

@@ -10,7 +10,7 @@ import { formatWait, formatWaitRange } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
-import { OriginOf } from '../../what-if/what-if-bar.tsx';
+import { OriginOf, StaleNote } from '../../what-if/what-if-bar.tsx';
 import type { OddsWhatIf } from './fields.ts';
 import type { OddsAnswer } from './odds-model.ts';
 
@@ -77,6 +77,7 @@ export function DensityCard(props: {
                   }
                 />
               </Stats>
+              <StaleNote whatIf={whatIf} names={['hashrateHps', 'difficulty']} />
               <Paragraph size="caption" tone="third">
                 {message.now.oddsFootnote}
               </Paragraph>

@@ -8,7 +8,7 @@ import { message } from '../../message/en.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
-import { OriginOf } from '../../what-if/what-if-bar.tsx';
+import { OriginOf, StaleNote } from '../../what-if/what-if-bar.tsx';
 import { neededFields, type ProfitWhatIf } from './fields.ts';
 import { type Period, type ProfitAnswer, periods, sumOf } from './profit-model.ts';
 
@@ -63,6 +63,7 @@ export function DayCard(props: {
                   { label: text.step.net, value: sum.net, kind: 'sum' },
                 ]}
               />
+              <StaleNote whatIf={whatIf} names={neededFields} />
               <Paragraph size="caption" tone="third">
                 <Explained of={ready} output="profitPerDay" whatIf={whatIf}>
                   {`${text.step.net} ${format(sum.net)}`}
