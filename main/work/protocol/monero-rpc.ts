@@ -9,6 +9,7 @@ import { parseResult } from './json-rpc.ts';
 /** Error codes of monero src/rpc/core_rpc_server_error_codes.h that mean something to a miner. */
 const WRONG_WALLET_ADDRESS = -4;
 const CORE_BUSY = -9;
+const MINING_TO_SUBADDRESS = -12;
 const NO_SUCH_METHOD = -32601;
 
 const Reply = z.object({
@@ -65,6 +66,7 @@ function moneroErrorFrom(code: number, message: string, host: string, method: st
     case NO_SUCH_METHOD:
       return new AppError('rpc.no-such-method', { host, method }, later);
     case WRONG_WALLET_ADDRESS:
+    case MINING_TO_SUBADDRESS:
       return new AppError('work.bad-address', {
         address: '',
         chain: 'the network of your node',

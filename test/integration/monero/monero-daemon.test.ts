@@ -159,6 +159,12 @@ describe('what the node says instead', () => {
       'failed',
       'work.bad-address',
     ],
+    [
+      'a subaddress',
+      refusal(-12, 'Mining to subaddress is not supported yet'),
+      'failed',
+      'work.bad-address',
+    ],
     ['another error', refusal(-5, 'Internal error'), 'waiting', 'rpc.failed'],
     ['a web page', { status: 200, text: '<html>' }, 'waiting', 'rpc.not-json'],
     ['nothing found', { status: 404, text: '' }, 'waiting', 'rpc.no-such-method'],
