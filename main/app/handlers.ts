@@ -123,8 +123,8 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
         ),
     },
     host: {
-      measure: () => app.care.measure(),
-      cancelMeasure: () => app.care.cancelMeasure('you ended it'),
+      measure: () => app.care.measuring.begin(),
+      cancelMeasure: () => app.care.measuring.cancel('you ended it'),
       overrideGuards: ({ minutes }) =>
         app.care.guards.override(minutes === null ? null : parts.clock.now() + minutes * 60_000),
     },

@@ -1,42 +1,25 @@
 import type { PowerAccount, Reading } from '../../common/contract/devices.ts';
-import type { MarginalInfo, MeasuredPower } from '../../common/contract/energy.ts';
-import { AppError } from '../../common/contract/errors.ts';
+import type { MarginalInfo } from '../../common/contract/energy.ts';
 import type { GuardInfo, HoldInfo } from '../../common/contract/guest.ts';
 import type { PauseReason } from '../../common/contract/mining.ts';
 import type { Settings } from '../../common/contract/settings.ts';
 import type { HostClock } from '../host/clock.ts';
 import { createEnergyLedger } from '../host/energy-ledger.ts';
 import { createGuardRoom, type GuardRoom } from '../host/guard-room.ts';
+import { createHolding } from '../host/holding.ts';
 import { type Host, startHost } from '../host/host.ts';
+import { mostProfitableThreads } from '../host/measured-power.ts';
 import {
-  fits,
-  isOutdated,
-  type MeasuringConditions,
-  mostProfitableThreads,
-} from '../host/measured-power.ts';
-import {
-  advanceMeasurement,
-  beginMeasurement,
-  failMeasurement,
-  type Measurement,
-  measuringSteps,
-  measuringTimes,
-  progressOf,
-  resultOf,
-  wantedThreads,
-} from '../host/measurement.ts';
+  createMeasuring,
+  type MeasuredPowerStore,
+  type Measuring,
+  type MinedNow,
+} from '../host/measuring.ts';
 import { createMeterRoom, type MeterRoom } from '../host/meters.ts';
 import { bestInstrument, modelledPowerW, type PowerInput, powerAccount } from '../host/power.ts';
-import { modelError } from '../host/power-model.ts';
 import type { Probes } from '../host/probe/registry.ts';
 import { isFresh, type Sensor } from '../host/sensor/sensor.ts';
-import {
-  beginHold,
-  type HoldLoad,
-  type HoldState,
-  loadFromLevel,
-  nextHold,
-} from '../host/temperature-hold.ts';
+import type { HoldLoad } from '../host/temperature-hold.ts';
 import type { History } from '../record/history.ts';
 import type { Log } from '../record/log.ts';
 import type { SecretStore } from '../record/secret.ts';
@@ -48,21 +31,13 @@ export interface MachineParts {
     readonly mayAskPowermetrics: () => boolean;
   }): readonly Sensor[];
   probes(context: { readonly temperature: () => Reading | undefined }): Probes;
-  /** Guided measurements, by algorithm. */
-  readonly measuredPower: {
-    load(algorithm: string): MeasuredPower | undefined;
-    save(algorithm: string, measured: MeasuredPower): void;
-  };
+  readonly measuredPower: MeasuredPowerStore;
 }
 
 /** What mining is doing, as far as the machine's care needs to know. */
-export interface MiningNow {
-  readonly isMining: boolean;
+export interface MiningNow extends MinedNow {
   /** Asked for and not paused by the user. */
   readonly isWanted: boolean;
-  readonly algorithm: string | null;
-  readonly kernel: string | null;
-  readonly hashes: number;
   /** Money for each expected hash; null when unknown. */
   readonly revenuePerHash: number | null;
 }
@@ -95,6 +70,7 @@ export interface HostRoom {
   readonly host: Host;
   readonly guards: GuardRoom;
   readonly meters: MeterRoom;
+  readonly measuring: Measuring;
   start(): void;
   stop(): void;
   /** Settings or secrets of meters changed. */
@@ -108,48 +84,62 @@ export interface HostRoom {
   power(): PowerAccount;
   marginal(): MarginalInfo;
   hold(): HoldInfo | null;
-  /** @throws AppError host.not-measurable */
-  measure(): void;
-  cancelMeasure(problem: string): void;
 }
 
-/** Fine changes of duty are not worth a message to every thread. */
-const smallestDutyStep = 2;
-const measureEveryMs = 1000;
-/** A repetition waits until mining has run so long: nobody has just sat down, and the machine is warm. */
-const quietBeforeRepeatMs = 600_000;
-const repeatAtMostEveryMs = 86_400_000;
+const temperatureId = 'cpu-temperature';
 
 export function createHostRoom(deps: HostRoomDeps): HostRoom {
-  const { clock, log } = deps;
-  let measurement: Measurement | undefined;
-  let cancelMeasuring: (() => void) | undefined;
-  let failure: { readonly problem: string; readonly atMs: number } | undefined;
-  let holdState: HoldState | undefined;
-  let holdReadAtMs = 0;
-  let holdLoad: HoldLoad | undefined;
+  const { clock, log, settings } = deps;
   let miningSinceMs: number | null = null;
-  let repeatedAtMs = 0;
   let restedBy: string | undefined;
   let isStopped = false;
 
-  const tdpW = (): number | null =>
-    deps.settings().power.tdpW?.value ?? (isReady ? host.info().tdpW : null);
-  let isReady = false;
   const host = startHost({
     sensors: deps.machine.sensors({
-      tdpW,
-      mayAskPowermetrics: () => deps.settings().host.powermetrics,
+      tdpW: () => settings().power.tdpW?.value ?? host.info().tdpW,
+      mayAskPowermetrics: () => settings().host.powermetrics,
     }),
-    changed: () => {
-      if (isStopped || !isReady) return;
-      followTemperature();
-      repeatQuietly();
+    changed() {
+      if (isStopped) return;
+      holding.follow();
+      if (miningSinceMs !== null) measuring.refresh(miningSinceMs);
       deps.changed();
     },
     problem: (sensor, error) => log('warn', 'sensor failed', { sensor, error }),
   });
-  isReady = true;
+
+  const measuring = createMeasuring({
+    clock,
+    store: deps.machine.measuredPower,
+    mined: deps.mining,
+    machineThreads: () => host.info().threads,
+    instrument: () => bestInstrument(host.readings(), settings().meters, clock.now()),
+    reading(id) {
+      const reading = host.reading(id);
+      return isFresh(reading, clock.now())
+        ? { value: reading.value, atMs: reading.atMs ?? 0 }
+        : undefined;
+    },
+    modelled() {
+      const value = modelledPowerW(powerInput());
+      return value === null ? null : { value, atMs: host.reading('cpu-load')?.atMs ?? 0 };
+    },
+    changed: deps.changed,
+    turned: deps.turned,
+    note: (words, details) => log('info', words, details),
+  });
+
+  const holding = createHolding({
+    now: clock.now,
+    temperature: () => host.reading(temperatureId),
+    targetC() {
+      const { enabled, targetC } = settings().guards.temperature;
+      return enabled ? targetC : null;
+    },
+    most: deps.most,
+    isMining: () => measuring.threads() === undefined && deps.mining().isMining,
+    turned: deps.turned,
+  });
 
   const meters = createMeterRoom({
     clock,
@@ -161,14 +151,12 @@ export function createHostRoom(deps: HostRoomDeps): HostRoom {
 
   const guards = createGuardRoom({
     clock,
-    settings: () => deps.settings().guards,
-    probes: deps.machine.probes({ temperature: () => host.reading('cpu-temperature') }),
-    changed: () => {
+    settings: () => settings().guards,
+    probes: deps.machine.probes({ temperature: () => host.reading(temperatureId) }),
+    changed() {
       if (isStopped) return;
-      if (measurement !== undefined && guards.holding() !== undefined) {
-        cancelMeasure('a guard made mining rest');
-      }
       const restsBy = guards.holding()?.id;
+      if (restsBy !== undefined) measuring.cancel('a guard made mining rest');
       if (restsBy === restedBy) deps.changed();
       else deps.turned();
       restedBy = restsBy;
@@ -180,47 +168,28 @@ export function createHostRoom(deps: HostRoomDeps): HostRoom {
 
   const ledger = createEnergyLedger(
     clock,
-    () => {
-      const { marginal, machine } = power();
-      return {
-        marginal,
-        machine,
-        pricePerKwh: deps.pricePerKwh(),
-        currency: deps.settings().money.currency,
-        gCo2PerKwh: deps.gCo2PerKwh(),
-      };
-    },
+    () => ({
+      ...power(),
+      pricePerKwh: deps.pricePerKwh(),
+      currency: settings().money.currency,
+      gCo2PerKwh: deps.gCo2PerKwh(),
+    }),
     (part) => deps.keep(() => deps.history.addEnergy(part)),
   );
 
-  function conditions(): MeasuringConditions {
-    const { algorithm, kernel } = deps.mining();
-    const instrument = bestInstrument(host.readings(), deps.settings().meters, clock.now());
-    const machineThreads = host.info().threads;
-    return { algorithm, kernel, machineThreads, source: instrument?.reading.id ?? 'model' };
-  }
-
-  function measuredNow(): MeasuredPower | null {
-    const now = conditions();
-    const measured = now.algorithm && deps.machine.measuredPower.load(now.algorithm);
-    return measured && fits(measured, now) ? measured : null;
-  }
-
   function powerInput(): PowerInput {
-    const settings = deps.settings();
+    const { power: typed, meters: known } = settings();
     const machine = host.info();
-    const { threads, dutyPercent } = load();
     return {
-      settings: settings.power,
-      meters: settings.meters,
+      settings: typed,
+      meters: known,
       recognisedTdpW: machine.tdpW,
       baseClockHz: host.baseClockHz(),
       readings: machine.readings,
-      measured: measuredNow(),
+      measured: measuring.result(),
       isMining: deps.mining().isMining,
-      threads,
+      ...load(),
       machineThreads: machine.threads,
-      dutyPercent,
       atMs: clock.now(),
     };
   }
@@ -230,162 +199,31 @@ export function createHostRoom(deps: HostRoomDeps): HostRoom {
   }
 
   function load(): HoldLoad {
-    if (measurement !== undefined) {
-      return { threads: Math.max(1, wantedThreads(measurement)), dutyPercent: 100 };
-    }
-    return holdLoad ?? deps.most();
-  }
-
-  // Temperature
-
-  function targetC(): number | null {
-    const { enabled, targetC: target } = deps.settings().guards.temperature;
-    return enabled ? target : null;
-  }
-
-  /** Eases off or on with each new reading while mining. */
-  function followTemperature(): void {
-    const target = targetC();
-    const reading = host.reading('cpu-temperature');
-    const atMs = clock.now();
-    if (target === null) {
-      holdState = undefined;
-      setHoldLoad(undefined);
-      return;
-    }
-    if (measurement !== undefined || !deps.mining().isMining) return;
-    if (!isFresh(reading, atMs) || reading.atMs === holdReadAtMs) return;
-    holdReadAtMs = reading.atMs ?? atMs;
-    holdState = nextHold(holdState ?? beginHold(atMs), reading.value, target, atMs);
-    setHoldLoad(loadFromLevel(holdState.level, deps.most(), holdLoad?.threads ?? 1));
-  }
-
-  function setHoldLoad(next: HoldLoad | undefined): void {
-    const isSmall =
-      next === holdLoad ||
-      (next !== undefined &&
-        holdLoad !== undefined &&
-        next.threads === holdLoad.threads &&
-        Math.abs(next.dutyPercent - holdLoad.dutyPercent) < smallestDutyStep);
-    if (isSmall) return;
-    holdLoad = next;
-    deps.turned();
-  }
-
-  // The guided measurement
-
-  function measure(): void {
-    if (measurement !== undefined) throw notMeasurable('It runs already.');
-    const { isMining, algorithm, kernel } = deps.mining();
-    if (!isMining || algorithm === null || kernel === null) {
-      throw notMeasurable('It compares mining with rest, so mining must run first.');
-    }
-    const now = clock.now();
-    const instrument = bestInstrument(host.readings(), deps.settings().meters, now);
-    const source = instrument?.reading.id ?? 'model';
-    if (instrument === undefined && modelledPowerW(powerInput()) === null) {
-      throw notMeasurable(
-        'Nothing here measures power and the processor is not recognised: add a meter or type its design power.',
-      );
-    }
-    const machineThreads = host.info().threads;
-    failure = undefined;
-    measurement = beginMeasurement(
-      {
-        steps: measuringSteps(machineThreads),
-        ...measuringTimes(source),
-        algorithm,
-        kernel,
-        machineThreads,
-        source,
-        from: instrument?.reading.from ?? `model of load and clock, ${modelError}`,
-        provenance: instrument === undefined ? 'estimated' : 'measured',
-      },
-      now,
-    );
-    cancelMeasuring = clock.after(measureEveryMs, sample);
-    deps.turned();
-  }
-
-  function sample(): void {
-    if (measurement === undefined) return;
-    cancelMeasuring = clock.after(measureEveryMs, sample);
-    const before = measurement;
-    const atMs = clock.now();
-    measurement = advanceMeasurement(before, {
-      atMs,
-      ...readingFor(before),
-      hashes: deps.mining().hashes,
-    });
-    const { outcome } = measurement;
-    if (outcome === 'running') {
-      if (measurement.step !== before.step) deps.turned();
-      else deps.changed();
-      return;
-    }
-    const result = resultOf(measurement, atMs);
-    if (result !== undefined) deps.machine.measuredPower.save(result.algorithm, result);
-    endMeasurement(measurement.problem);
-  }
-
-  function readingFor({ plan }: Measurement): { powerW: number | null; readAtMs: number } {
-    if (plan.source === 'model') {
-      const load = host.reading('cpu-load');
-      return { powerW: modelledPowerW(powerInput()), readAtMs: load?.atMs ?? 0 };
-    }
-    const reading = host.reading(plan.source);
-    return isFresh(reading, clock.now())
-      ? { powerW: reading.value, readAtMs: reading.atMs ?? 0 }
-      : { powerW: null, readAtMs: 0 };
-  }
-
-  function cancelMeasure(problem: string): void {
-    if (measurement === undefined) return;
-    measurement = failMeasurement(measurement, problem);
-    endMeasurement(problem);
-  }
-
-  function endMeasurement(problem: string): void {
-    cancelMeasuring?.();
-    measurement = undefined;
-    failure = problem === '' ? undefined : { problem, atMs: clock.now() };
-    if (failure !== undefined) log('info', 'measurement of power failed', { problem });
-    deps.turned();
-  }
-
-  /** What was measured once is kept up to date, without asking and at most once a day. */
-  function repeatQuietly(): void {
-    const now = clock.now();
-    if (measurement !== undefined || miningSinceMs === null) return;
-    if (now - miningSinceMs < quietBeforeRepeatMs || now - repeatedAtMs < repeatAtMostEveryMs)
-      return;
-    const { algorithm } = deps.mining();
-    const measured = algorithm === null ? undefined : deps.machine.measuredPower.load(algorithm);
-    if (measured === undefined || !isOutdated(measured, conditions(), now)) return;
-    repeatedAtMs = now;
-    log('info', 'measuring power anew', { algorithm });
-    measure();
+    const threads = measuring.threads();
+    if (threads !== undefined) return { threads: Math.max(1, threads), dutyPercent: 100 };
+    return holding.load() ?? deps.most();
   }
 
   return {
     host,
     guards,
     meters,
+    measuring,
     start() {
-      meters.configure(deps.settings().meters);
+      meters.configure(settings().meters);
       guards.start();
     },
     stop() {
       isStopped = true;
-      cancelMeasuring?.();
+      measuring.stop();
       guards.stop();
       ledger.stop();
       host.stop();
     },
     configure() {
-      meters.configure(deps.settings().meters);
-      holdLoad = undefined;
-      followTemperature();
+      meters.configure(settings().meters);
+      holding.reset();
+      holding.follow();
       void guards.look();
     },
     miningTurned() {
@@ -396,11 +234,8 @@ export function createHostRoom(deps: HostRoomDeps): HostRoom {
         return;
       }
       ledger.stop();
-      if (measurement !== undefined) {
-        if (!isWanted) cancelMeasure('you paused it');
-        return;
-      }
-      miningSinceMs = null;
+      if (!isWanted) measuring.cancel('you paused it');
+      if (measuring.threads() === undefined) miningSinceMs = null;
     },
     rest() {
       const guard = guards.holding();
@@ -408,49 +243,27 @@ export function createHostRoom(deps: HostRoomDeps): HostRoom {
         const { id, detail, untilMs } = guard;
         return { kind: 'guard', guard: id, detail, untilMs };
       }
-      if (measurement === undefined || wantedThreads(measurement) > 0) return null;
+      if (measuring.threads() !== 0) return null;
       const detail = 'reading what the computer draws without mining';
       return { kind: 'guard', guard: 'measurement', detail, untilMs: null };
     },
     load,
     power,
     marginal() {
-      const result = measuredNow();
+      const result = measuring.result();
       const { revenuePerHash } = deps.mining();
       const price = deps.pricePerKwh();
+      const isPriced = result !== null && revenuePerHash !== null && price !== null;
       return {
-        state:
-          measurement !== undefined
-            ? progressOf(measurement, clock.now())
-            : failure !== undefined
-              ? { kind: 'failed', ...failure }
-              : { kind: 'none' },
+        state: measuring.state(),
         result,
-        profitThreads:
-          result === null || revenuePerHash === null || price === null
-            ? null
-            : mostProfitableThreads(result.points, revenuePerHash, price),
+        profitThreads: isPriced
+          ? mostProfitableThreads(result.points, revenuePerHash, price)
+          : null,
       };
     },
-    hold() {
-      const target = targetC();
-      if (target === null) return null;
-      const reading = host.reading('cpu-temperature');
-      const isSeen = isFresh(reading, clock.now());
-      return {
-        targetC: target,
-        temperatureC: isSeen ? reading.value : null,
-        ...load(),
-        from: isSeen ? reading.from : 'not held: no temperature sensor that this user may read',
-      };
-    },
-    measure,
-    cancelMeasure,
+    hold: () => holding.info(load()),
   };
-}
-
-function notMeasurable(reason: string): AppError {
-  return new AppError('host.not-measurable', { reason }, { retry: 'later' });
 }
 
 /** Where a meter's password is kept. */
