@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { FleetDevice, mostFleetDevices } from './fleet.ts';
 import { defaultGuardSettings, GuardSettings } from './guest.ts';
 import { MeterSettings } from './meter.ts';
+import { mostNotifyChannels, NotifyChannel } from './notify.ts';
 
 /** Settings: one schema with defaults, units and bounds. The file on disk has this shape. */
 
@@ -160,6 +162,8 @@ export const Settings = z.object({
   power: Power,
   /** Best first. */
   meters: z.array(MeterSettings).max(4),
+  notifications: z.array(NotifyChannel).max(mostNotifyChannels),
+  fleet: z.array(FleetDevice).max(mostFleetDevices),
   guards: GuardSettings,
   host: Host,
   appearance: Appearance,
@@ -182,6 +186,8 @@ export const defaultSettings: Settings = {
   money: { currency: 'USD', price: {}, electricity: null },
   power: { miningW: null, idleW: null, tdpW: null },
   meters: [],
+  notifications: [],
+  fleet: [],
   guards: defaultGuardSettings,
   host: { keepAwake: false, powermetrics: false },
   appearance: {

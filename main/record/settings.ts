@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import type { z } from 'zod';
 import { AppError } from '../../common/contract/errors.ts';
+import { FleetDevice, mostFleetDevices } from '../../common/contract/fleet.ts';
 import { MeterSettings } from '../../common/contract/meter.ts';
+import { mostNotifyChannels, NotifyChannel } from '../../common/contract/notify.ts';
 import {
   defaultSettings,
   Settings,
@@ -148,6 +150,8 @@ function repairSettings(raw: Record<string, unknown>): ReadSettings {
     money: part(shape.money, raw['money'], defaultSettings.money),
     power: part(shape.power, raw['power'], defaultSettings.power),
     meters,
+    notifications: list(NotifyChannel, raw['notifications'], mostNotifyChannels),
+    fleet: list(FleetDevice, raw['fleet'], mostFleetDevices),
     guards: part(shape.guards, raw['guards'], defaultSettings.guards),
     host: part(shape.host, raw['host'], defaultSettings.host),
     appearance: part(shape.appearance, raw['appearance'], defaultSettings.appearance),
