@@ -136,6 +136,10 @@ export const economicsMessage = {
     refused: 'refused',
     what: 'What',
     actions: 'Actions',
+    load: 'Open a file',
+    loadLabel: 'Open the input of a model from a file',
+    badFile: (name: string) =>
+      `${name} holds no input of this model. It must be a JSON object such as the one saved here.`,
     opened: (name: string) => `“${name}” is open. Every change it makes is marked above.`,
     blocked: 'The browser of this window keeps nothing, so scenarios are gone when it closes.',
   },
@@ -303,6 +307,20 @@ export const economicsMessage = {
     buyNote: (growth: string, discount: string) =>
       `Difficulty growing ${growth} a year, discount ${discount}, off whenever it would lose.`,
     noReturn: 'none',
+    advice: {
+      'switch-off': {
+        lead: 'Switch it off.',
+        rest: 'A day earns less than its power, whatever it once cost.',
+      },
+      'run-until-it-dies': {
+        lead: 'Run it until it dies, do not replace it.',
+        rest: 'It earns its power, not its price.',
+      },
+      'run-and-replace': {
+        lead: 'It earns its power and its price.',
+        rest: 'While nothing grows; the figures above let difficulty grow.',
+      },
+    },
     hardware: (coin: string, price: string) => `Machines on ${coin}, at ${price}`,
     hardwareUnpriced: (coin: string) => `Machines on ${coin}`,
     machineColumn: 'Machine',
@@ -313,6 +331,9 @@ export const economicsMessage = {
     powerDay: 'Power/day',
     netDay: 'Net/day',
     breakEvenColumn: 'Break-even/kWh',
+    lives: 'Pays for',
+    livesNot: 'not now',
+    livesOn: 'no end',
     blockDay: 'Block per day',
     price: 'Price',
     owned: 'owned',

@@ -1,6 +1,13 @@
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { z } from 'zod';
-import { readChain } from '../../common/chain/registry.ts';
+import { type ChainId, readChain } from '../../common/chain/registry.ts';
 import { mostScenarios, type Scenario } from '../../common/contract/scenario.ts';
 import { Button } from '../component/button.tsx';
 import { Card } from '../component/card.tsx';
@@ -15,6 +22,7 @@ import { useNow } from '../state/clock.ts';
 import { useToasts } from '../state/use-action.tsx';
 import type { Answer, Ready } from './answer.ts';
 import { labelOf, metaOf, valueText } from './explained.tsx';
+import { problemOf } from './field.ts';
 import {
   type Column,
   csvOf,
@@ -23,6 +31,7 @@ import {
   inputFileOf,
   jsonOf,
   type Line,
+  valuesOfInput,
 } from './scenario-file.ts';
 import { createScenarioShelf, type ScenarioShelf } from './scenario-shelf.ts';
 import { type Override, overrideKey, useWhatIfStore } from './store.ts';
@@ -99,11 +108,74 @@ function SaveForm<Name extends string>(props: {
         placeholder={text.placeholder}
         onChange={(value) => setName(value.slice(0, 60))}
       />
+      <OpenFile of={of} whatIf={whatIf} />
       <Button submit disabled={name.trim() === ''}>
         {text.save}
       </Button>
     </form>
   );
+}
+
+/** Opens what was saved as a model's input, here or by hand: the file of `adit economics <model> --input`. */
+function OpenFile<Name extends string>(props: {
+  readonly of: Ready;
+  readonly whatIf: WhatIf<Name>;
+}): ReactNode {
+  const { of, whatIf } = props;
+  const store = useWhatIfStore();
+  const { add } = useToasts();
+  const nowMs = useNow();
+  const field = useRef<HTMLInputElement>(null);
+  const open = async (file: File): Promise<void> => {
+    const values = valuesOfInput(await file.text(), of.model);
+    if (values === null) {
+      add({ kind: 'done', text: text.badFile(file.name) });
+      return;
+    }
+    const { id } = whatIf.facts.chain;
+    store.load({
+      chainId: id === whatIf.facts.minedId ? null : id,
+      machine: null,
+      overrides: overridesFrom(values, whatIf, id, file.name, nowMs),
+    });
+    add({ kind: 'done', text: text.opened(file.name) });
+  };
+  return (
+    <>
+      <input
+        ref={field}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        aria-label={text.loadLabel}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file !== undefined) void open(file);
+          event.currentTarget.value = '';
+        }}
+      />
+      <Button look="quiet" title={text.loadLabel} onPress={() => field.current?.click()}>
+        {text.load}
+      </Button>
+    </>
+  );
+}
+
+/** Values of a screen as changes, leaving out those that are live anyway. */
+function overridesFrom<Name extends string>(
+  values: Readonly<Record<string, number>>,
+  whatIf: WhatIf<Name>,
+  chainId: ChainId,
+  from: string,
+  nowMs: number,
+): Record<string, Override> {
+  const overrides: Record<string, Override> = {};
+  for (const { field, live } of Object.values<WhatIf['values'][string]>(whatIf.values)) {
+    const value = values[field.id];
+    if (value === undefined || value === live.value || problemOf(field, value) !== null) continue;
+    overrides[overrideKey(field, chainId)] = { value, atMs: nowMs, from };
+  }
+  return overrides;
 }
 
 /** What is shown, as a scenario. */
@@ -250,13 +322,12 @@ function ColumnActions<Name extends string>(props: {
   const { scenario } = column;
   const open = (saved: Scenario): void => {
     const chain = readChain(saved.chainId);
-    const overrides: Record<string, Override> = {};
-    for (const { field, live } of Object.values<WhatIf['values'][string]>(whatIf.values)) {
-      const value = saved.values[field.id];
-      if (value === undefined || chain === undefined || value === live.value) continue;
-      overrides[overrideKey(field, chain.id)] = { value, atMs: nowMs, from: saved.name };
-    }
-    store.load({ chainId: chain?.id ?? null, machine: null, overrides });
+    if (chain === undefined) return;
+    store.load({
+      chainId: chain.id === whatIf.facts.minedId ? null : chain.id,
+      machine: null,
+      overrides: overridesFrom(saved.values, whatIf, chain.id, saved.name, nowMs),
+    });
     add({ kind: 'done', text: text.opened(saved.name) });
   };
   return (

@@ -1,4 +1,5 @@
 import type { Scenario } from '../../common/contract/scenario.ts';
+import type { Model } from '../../common/economics/model.ts';
 
 /** A scenario as files show it; what is on screen now has no id. */
 export type Column = Pick<Scenario, 'name' | 'model' | 'input' | 'output'>;
@@ -35,6 +36,29 @@ export function jsonOf(columns: readonly Column[]): string {
 /** The input alone: `adit economics <model> --input` opens it. */
 export function inputFileOf({ input }: Pick<Column, 'input'>): string {
   return `${JSON.stringify(input, null, 2)}\n`;
+}
+
+/**
+ * The numbers of an input file for a model's fields; null where the text is no input of it. A whole reward
+ * is the subsidy without fees, since files do not tell them apart.
+ */
+export function valuesOfInput(text: string, model: Model): Record<string, number> | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    // Not JSON at all: no input either.
+    return null;
+  }
+  const input = model.input.safeParse(parsed);
+  if (!input.success || typeof parsed !== 'object' || parsed === null) return null;
+  const values: Record<string, number> = {};
+  for (const [name, value] of Object.entries(parsed)) {
+    if (typeof value !== 'number') continue;
+    if (name === 'rewardCoin') Object.assign(values, { subsidyCoin: value, feesCoin: 0 });
+    else values[name] = value;
+  }
+  return values;
 }
 
 /** A file name that every system takes: "S21 at night" gives "s21-at-night". */

@@ -55,7 +55,7 @@ export function DreamCard(props: {
   const power = whatIf.input('powerW', 'pricePerKwh');
   const money = (value: number): string => formatMoney(value, units.currency);
   return (
-    <Card title={text.dream} span={4} aside={<WhatIfField whatIf={whatIf} name="wealth" />}>
+    <Card title={text.dream} span={4} wide aside={<WhatIfField whatIf={whatIf} name="wealth" />}>
       <Answered
         of={dream}
         whatIf={whatIf}

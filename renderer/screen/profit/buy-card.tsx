@@ -1,31 +1,33 @@
 import type { ReactNode } from 'react';
+import { machineCost } from '../../../common/economics/hardware/machine-cost.ts';
 import { investment } from '../../../common/economics/profit/investment.ts';
 import { Card } from '../../component/card.tsx';
 import { FigureList } from '../../component/stat.tsx';
-import { Paragraph } from '../../component/text.tsx';
+import { Paragraph, Said } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { significant, whole, withUnit } from '../../format/digits.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
+import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
 import { Explained } from '../../what-if/explained.tsx';
 import { formatQuantity } from '../../what-if/quantity-text.ts';
 import { useModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import type { ProfitWhatIf } from './fields.ts';
-import type { ProfitAnswer } from './profit-model.ts';
+import type { ProfitAnswer, ProfitInput } from './profit-model.ts';
 
 const text = message.economics.profit;
 
 /** Whether buying the machine pays, not only running it. */
 export function BuyCard(props: {
   readonly profit: ProfitAnswer;
+  readonly input: ProfitInput | null;
   readonly whatIf: ProfitWhatIf;
 }): ReactNode {
-  const { profit, whatIf } = props;
+  const { profit, input, whatIf } = props;
   const units = useUnits(whatIf.facts);
   const at = heightOf(whatIf.facts);
   const rest = whatIf.input('capex', 'salvage', 'annualGrowth', 'discountRate', 'years');
@@ -41,6 +43,24 @@ export function BuyCard(props: {
           costPerDay: Math.max(0, profit.output.energyCostPerDay),
           feeShare: reward > 0 ? (feesCoin.value ?? 0) / reward : 0,
           yearsToHalving: at === null ? null : yearsToHalving(whatIf.facts.chain, at.height),
+        },
+  );
+  const cost = useModel(
+    machineCost,
+    input === null || rest === null || rest.years <= 0
+      ? null
+      : {
+          hashrateHps: input.hashrateHps,
+          difficulty: input.difficulty,
+          hashesPerDifficulty: hashesPerDifficulty(whatIf.facts.chain),
+          rewardCoin: input.rewardCoin,
+          coinPrice: input.coinPrice,
+          powerW: input.powerW,
+          pue: input.pue ?? 1,
+          pricePerKwh: input.pricePerKwh,
+          price: rest.capex,
+          salvage: rest.salvage,
+          lifeYears: rest.years,
         },
   );
   const money = (value: number): string => formatMoney(value, units.currency);
@@ -102,6 +122,9 @@ export function BuyCard(props: {
                   formatPercent(discountRate.value ?? 0),
                 )}
               </Paragraph>
+              {cost.kind === 'ready' && (
+                <Said sentence={text.advice[cost.output.verdict]} verdict />
+              )}
               <WhatIfField whatIf={whatIf} name="capex" />
             </>
           );

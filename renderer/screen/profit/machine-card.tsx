@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { asics } from '../../../common/economics/hardware/asic.ts';
 import { RANDOMX_SOURCE, randomxCpus } from '../../../common/economics/hardware/cpu-randomx.ts';
+import { yearsToObsolescence } from '../../../common/economics/profit/obsolescence.ts';
 import { profit as profitModel } from '../../../common/economics/profit/profit.ts';
 import { chanceOfAtLeastOne } from '../../../common/economics/solo/solo-odds.ts';
 import { blockRate } from '../../../common/economics/work.ts';
@@ -13,14 +14,15 @@ import { significant } from '../../format/digits.ts';
 import { formatPower } from '../../format/measure.ts';
 import { formatEnergyPrice, formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
 import { formatHashrate } from '../../format/scale.ts';
+import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
 import { answerOf } from '../../what-if/answer.ts';
-import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
+import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
 import { useWhatIfStore } from '../../what-if/store.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { asicName } from '../../what-if/use-what-if.ts';
 import type { ProfitWhatIf } from './fields.ts';
-import { customaryUnit, type ProfitInput } from './profit-model.ts';
+import { customaryUnit, type ProfitInput, type ProfitReady } from './profit-model.ts';
 
 const text = message.economics.profit;
 /** As many as the table shows at first. */
@@ -41,6 +43,8 @@ interface MachineRow extends Machine {
   readonly energy: number | null;
   readonly net: number | null;
   readonly breakEven: number | null;
+  /** Years until it stops earning its power; 0 when it does not now, null for never or unknown. */
+  readonly lives: number | null;
   readonly chance: number | null;
 }
 
@@ -148,6 +152,13 @@ export function MachineCard(props: {
               breakEven === null ? '–' : formatEnergyPrice(breakEven, currency).replace('/kWh', ''),
           },
           {
+            id: 'lives',
+            title: text.lives,
+            isNumber: true,
+            nowrap: true,
+            cell: ({ lives, net }) => (net === null ? '–' : livesText(lives)),
+          },
+          {
             id: 'chance',
             title: text.blockDay,
             isNumber: true,
@@ -173,6 +184,11 @@ export function MachineCard(props: {
       </Paragraph>
     </Card>
   );
+}
+
+function livesText(years: number | null): string {
+  if (years === null) return text.livesOn;
+  return years <= 0 ? text.livesNot : formatWait(years * 365.25 * 86_400);
 }
 
 function footnote(algorithm: 'sha256d' | 'scrypt' | 'randomx'): string {
@@ -244,7 +260,15 @@ function rowOf(machine: Machine, input: ProfitInput | null, whatIf: ProfitWhatIf
               hashesPerDifficulty: hashesPerDifficulty(whatIf.facts.chain),
             }),
         );
-  const empty = { ...machine, reward: null, energy: null, net: null, breakEven: null, chance };
+  const empty = {
+    ...machine,
+    reward: null,
+    energy: null,
+    net: null,
+    breakEven: null,
+    lives: null,
+    chance,
+  };
   const shared = input ?? sharedInput(whatIf);
   if (shared === null || hashrateHps === null || powerW === null) return empty;
   const answer = answerOf(profitModel, { ...shared, hashrateHps, powerW });
@@ -256,8 +280,26 @@ function rowOf(machine: Machine, input: ProfitInput | null, whatIf: ProfitWhatIf
     energy: energyCostPerDay,
     net: profitPerDay,
     breakEven: breakEvenPricePerKwh,
+    lives: livesYears(answer.output, whatIf),
     chance,
   };
+}
+
+/** Years at the growth the user expects, halvings included (model 4.4). */
+function livesYears(
+  { hashprice, hashcost, worthRunning }: ProfitReady['output'],
+  { facts, values }: ProfitWhatIf,
+): number | null {
+  if (!worthRunning) return 0;
+  if (hashcost === null || hashcost <= 0) return null;
+  const at = heightOf(facts);
+  const fees = values.feesCoin.value ?? 0;
+  const reward = (values.subsidyCoin.value ?? 0) + fees;
+  return yearsToObsolescence(hashprice, hashcost, Math.log1p(values.annualGrowth.value ?? 0), {
+    feeShare: reward > 0 ? fees / reward : 0,
+    yearsToHalving: at === null ? null : yearsToHalving(facts.chain, at.height),
+    halvingYears: 4,
+  });
 }
 
 /** What every machine shares, for when this one's own speed or power is unknown. */

@@ -1,6 +1,8 @@
 import { ChartColumn } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { machineCost } from '../../../common/economics/hardware/machine-cost.ts';
 import { investment } from '../../../common/economics/profit/investment.ts';
+import { obsolescence } from '../../../common/economics/profit/obsolescence.ts';
 import { profit as profitModel } from '../../../common/economics/profit/profit.ts';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { inWords } from '../../format/chance.ts';
@@ -26,7 +28,12 @@ import { MovesCard } from './moves-card.tsx';
 import { type ProfitAnswer, profitInput } from './profit-model.ts';
 
 const text = message.economics.profit;
-const models = [asModel(profitModel), asModel(investment)];
+const models = [
+  asModel(profitModel),
+  asModel(investment),
+  asModel(machineCost),
+  asModel(obsolescence),
+];
 
 /** Does it pay? */
 function Profit(): ReactNode {
@@ -65,7 +72,7 @@ function Profit(): ReactNode {
       <BreakEvenCard profit={profit} whatIf={whatIf} />
       <MovesCard profit={profit} whatIf={whatIf} />
       <HashpriceCard profit={profit} whatIf={whatIf} />
-      <BuyCard profit={profit} whatIf={whatIf} />
+      <BuyCard profit={profit} input={input} whatIf={whatIf} />
       <MachineCard input={input} whatIf={whatIf} />
       <ScenarioCard
         of={profit}

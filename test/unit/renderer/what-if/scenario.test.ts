@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { mostScenarios, type Scenario } from '../../../../common/contract/scenario.ts';
+import { profit as profitModel } from '../../../../common/economics/profit/profit.ts';
+import { asModel } from '../../../../renderer/what-if/answer.ts';
 import {
   csvOf,
   fileNameOf,
   inputFileOf,
   jsonOf,
+  valuesOfInput,
 } from '../../../../renderer/what-if/scenario-file.ts';
 import { createScenarioShelf } from '../../../../renderer/what-if/scenario-shelf.ts';
+
+const profit = asModel(profitModel);
 
 const scenario: Scenario = {
   id: 'profit-1',
@@ -88,6 +93,21 @@ describe('files', () => {
       },
     ]);
     expect(JSON.parse(inputFileOf(scenario))).toEqual(scenario.input);
+  });
+
+  it('opens the input of a model, and nothing else', () => {
+    expect(valuesOfInput(JSON.stringify(profit.example), profit)).toEqual({
+      hashrateHps: 200e12,
+      difficulty: 144.4e12,
+      subsidyCoin: 3.155,
+      feesCoin: 0,
+      coinPrice: 65_000,
+      powerW: 3500,
+      pricePerKwh: 0.1,
+    });
+    for (const text of ['', '[]', '{"hashrateHps":-1}', '"x"', 'null']) {
+      expect(valuesOfInput(text, profit), text).toBeNull();
+    }
   });
 
   it('makes file names that every system takes', () => {
