@@ -167,8 +167,8 @@ function PlanPicture(props: PlanChartProps): ReactNode {
                 </text>
               </>
             )}
-            <Strip bars={bars} placeX={placeX} slotMinutes={slotMinutes} />
             <Times bars={bars} atTime={atTime} right={right} slotMinutes={slotMinutes} />
+            <Strip bars={bars} placeX={placeX} slotMinutes={slotMinutes} />
             <path className={cx('now')} d={`M${nowX} ${top - 6}V${stripTop + stripHeight}`} />
             <rect
               className={cx('nowBox')}

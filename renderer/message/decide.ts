@@ -267,6 +267,7 @@ export const decideMessage = {
       },
     },
     plan: (hours: string) => `Plan, ${hours} hours`,
+    planNone: 'Plan',
     horizon: 'Horizon',
     hours: (hours: string) => `${hours} h`,
     planLabel: (on: string, all: string) =>
@@ -352,6 +353,7 @@ export const decideMessage = {
     perDay: (amount: string) => `${amount} a day`,
     perCoin: 'By place, per coin',
     carbonHelp: 'Two ways to count the same air; they are never added. For the energy of the plan.',
+    carbonOfHours: 'Grid carbon is that of the hours mined, from your file.',
     sun: 'Sun left over',
     solar: 'The array gives',
     surplus: 'Left over',

@@ -23,18 +23,21 @@ export function CarbonCard({ energy }: { readonly energy: EnergyState }): ReactN
   const values = whatIf.input(...names, 'carbonPricePerT');
   const days = hours / 24;
   const share = told === null || hours === 0 ? 0 : told.plan.hours / hours;
+  const ofHours =
+    told !== null && told.plan.carbonG > 0 ? told.plan.carbonG / told.plan.energyKwh : null;
   const carbon = useModel(
     carbonAccounting,
     values === null || told === null || days === 0
       ? null
       : {
           ...values,
+          gridGPerKwh: ofHours ?? values.gridGPerKwh,
           energyKwhPerDay: told.plan.energyKwh / days,
           coinsPerDay: profit.kind === 'ready' ? profit.output.coinPerDay * share : 0,
         },
   );
   return (
-    <Card title={text.carbon} span={4}>
+    <Card title={text.carbon} span={4} wide>
       <Answered of={carbon} whatIf={whatIf} ask={[...names, ...planNames]}>
         {(ready) => {
           const { locationKgPerDay, marketKgPerDay, locationTPerCoin } = ready.output;
@@ -75,12 +78,12 @@ export function CarbonCard({ energy }: { readonly energy: EnergyState }): ReactN
         }}
       </Answered>
       <Row wrap top>
-        {names.map((name) => (
+        {names.slice(ofHours === null ? 0 : 1).map((name) => (
           <WhatIfField key={name} whatIf={whatIf} name={name} />
         ))}
       </Row>
       <Paragraph size="caption" tone="third">
-        {text.carbonHelp}
+        {ofHours === null ? text.carbonHelp : `${text.carbonHelp} ${text.carbonOfHours}`}
       </Paragraph>
     </Card>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Card } from '../../component/card.tsx';
-import { Row } from '../../component/layout.tsx';
+import { Row, type Span } from '../../component/layout.tsx';
 import { type Figure, FigureList } from '../../component/stat.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatEnergy } from '../../format/measure.ts';
@@ -17,7 +17,7 @@ const text = message.decide.energy;
 
 /** The best plan as a list of sums, each explained. */
 export function FiguresCard({ energy }: { readonly energy: EnergyState }): ReactNode {
-  const { schedule, whatIf, told, hours, profit } = energy;
+  const { schedule, whatIf, told, hours } = energy;
   const { currency } = useUnits(whatIf.facts);
   const money = (value: number): string => formatMoney(value, currency);
   return (
@@ -32,16 +32,7 @@ export function FiguresCard({ energy }: { readonly energy: EnergyState }): React
           );
           const price = (value: number): string => formatEnergyPrice(value, currency);
           const figures: (Figure | null)[] = [
-            profit.kind === 'ready' && profit.output.breakEvenPricePerKwh !== null
-              ? {
-                  label: text.strike,
-                  value: (
-                    <Explained of={profit} output="breakEvenPricePerKwh" whatIf={whatIf}>
-                      {price(profit.output.breakEvenPricePerKwh)}
-                    </Explained>
-                  ),
-                }
-              : null,
+            { label: text.strike, value: <Strike energy={energy} /> },
             {
               label: text.hoursMined,
               value: explained(
@@ -86,11 +77,27 @@ export function FiguresCard({ energy }: { readonly energy: EnergyState }): React
   );
 }
 
+/** What a kWh earns: the model's answer, or the user's own number. */
+function Strike({ energy }: { readonly energy: EnergyState }): ReactNode {
+  const { whatIf, profit } = energy;
+  const { currency } = useUnits(whatIf.facts);
+  const { value, isChanged } = whatIf.values.valuePerKwh;
+  if (value === null) return message.common.unknown;
+  const shown = formatEnergyPrice(value, currency);
+  return isChanged || profit.kind !== 'ready' ? (
+    shown
+  ) : (
+    <Explained of={profit} output="breakEvenPricePerKwh" whatIf={whatIf}>
+      {shown}
+    </Explained>
+  );
+}
+
 /** What a plan must respect. */
-export function RulesCard({ energy }: { readonly energy: EnergyState }): ReactNode {
-  const { whatIf } = energy;
+export function RulesCard(props: { readonly energy: EnergyState; readonly span: Span }): ReactNode {
+  const { whatIf } = props.energy;
   return (
-    <Card title={text.rules} span={4}>
+    <Card title={text.rules} span={props.span}>
       <Row wrap top>
         <WhatIfField whatIf={whatIf} name="minOnMinutes" />
         <WhatIfField whatIf={whatIf} name="minOffMinutes" />

@@ -15,7 +15,7 @@ import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
 import { formatAge, formatClock, formatDayClock } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
 import { useNow } from '../../state/clock.ts';
-import { Answered } from '../../what-if/answered.tsx';
+import { Answered, Ask } from '../../what-if/answered.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import { priceOfOther, type ToldPlan } from './plan.ts';
@@ -33,10 +33,17 @@ export function PlanCard(props: {
 }): ReactNode {
   const { energy, tools, onEdit } = props;
   const { prices, schedule, told, whatIf, hours } = energy;
+  const [state] = usePrices();
   return (
-    <Card title={text.plan(whole(hours))} span={12} aside={<Aside energy={energy} />}>
+    <Card
+      title={hours === 0 ? text.planNone : text.plan(formatHours(hours))}
+      span={12}
+      aside={<Aside energy={energy} />}
+    >
       <Row wrap>{tools}</Row>
-      {prices.kind !== 'ready' ? (
+      {prices.kind === 'missing' && state.source === 'flat' ? (
+        <Ask whatIf={whatIf} names={[...planNames, 'pricePerKwh']} />
+      ) : prices.kind !== 'ready' ? (
         <NoPrices energy={energy} onEdit={onEdit} />
       ) : (
         <Answered of={schedule} whatIf={whatIf} ask={planNames}>
@@ -119,11 +126,11 @@ function Planned(props: { readonly energy: EnergyState; readonly told: ToldPlan 
   if (slot === undefined || decision === undefined) return null;
   const price = (value: number): string => formatEnergyPrice(value, currency);
   const value = whatIf.values.valuePerKwh.value;
-  const on = whole(told.plan.hours);
+  const on = formatHours(told.plan.hours);
   return (
     <>
       <PlanChart
-        label={text.planLabel(on, whole(hours))}
+        label={text.planLabel(on, formatHours(hours))}
         bars={slots.map((one, at) => ({
           startMs: one.startMs,
           price: one.effectivePerKwh,

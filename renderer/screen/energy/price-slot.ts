@@ -17,13 +17,15 @@ export function endOf({ startMs, minutes }: PriceSlot): number {
   return startMs + minutes * 60_000;
 }
 
-/** Slots that are not over yet and begin within `hours`; the one under way is kept whole. */
+/** Slots that are not over yet, from the one under way on, for `hours` in all. */
 export function slotsAhead(
   slots: readonly PriceSlot[],
   nowMs: number,
   hours: number,
 ): readonly PriceSlot[] {
-  return slots.filter((slot) => endOf(slot) > nowMs && slot.startMs < nowMs + hours * 3_600_000);
+  const ahead = slots.filter((slot) => endOf(slot) > nowMs);
+  const untilMs = (ahead[0]?.startMs ?? nowMs) + hours * 3_600_000;
+  return ahead.filter(({ startMs }) => startMs < untilMs);
 }
 
 /** The same prices in slots of one length, the longest that fits them all. */

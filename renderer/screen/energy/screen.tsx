@@ -34,6 +34,14 @@ const models = [
   asModel(carbonAccounting),
   asModel(pvSurplus),
 ];
+const barNames = [
+  'hashrateHps',
+  'powerW',
+  'difficulty',
+  'coinPrice',
+  'valuePerKwh',
+  'pricePerKwh',
+] as const;
 const horizons = ['24', '48', '168'] as const;
 
 /** When should it run? */
@@ -43,6 +51,8 @@ function Energy(): ReactNode {
   const [state, set] = usePrices();
   const energy = useEnergy(Number(horizon));
   const { whatIf } = energy;
+  const isPlanned = energy.schedule.kind === 'ready';
+  const shown = barNames.filter((name) => isPlanned || whatIf.values[name].value !== null);
   const choose = (source: PriceState['source']): void => {
     const isKnown =
       source === 'flat' || (source === 'clock' ? state.periods.length > 0 : state.file !== null);
@@ -60,10 +70,7 @@ function Energy(): ReactNode {
         </>
       }
     >
-      <WhatIfBar
-        whatIf={whatIf}
-        names={['hashrateHps', 'powerW', 'difficulty', 'coinPrice', 'valuePerKwh', 'pricePerKwh']}
-      />
+      {shown.length > 0 && <WhatIfBar whatIf={whatIf} names={shown} />}
       <PlanCard
         energy={energy}
         onEdit={() => setEditing(true)}
@@ -88,16 +95,21 @@ function Energy(): ReactNode {
           </>
         }
       />
-      <FiguresCard energy={energy} />
-      <RulesCard energy={energy} />
-      <CarbonCard energy={energy} />
-      <HeatCard energy={energy} />
-      <SunCard energy={energy} />
-      <ScenarioCard
-        of={energy.schedule}
-        outputs={['profit', 'alwaysOnProfit', 'hours', 'starts', 'energyKwh', 'carbonKg']}
-        whatIf={whatIf}
-      />
+      {energy.schedule.kind === 'refused' && <RulesCard energy={energy} span={12} />}
+      {isPlanned && (
+        <>
+          <FiguresCard energy={energy} />
+          <RulesCard energy={energy} span={4} />
+          <CarbonCard energy={energy} />
+          <HeatCard energy={energy} />
+          <SunCard energy={energy} />
+          <ScenarioCard
+            of={energy.schedule}
+            outputs={['profit', 'alwaysOnProfit', 'hours', 'starts', 'energyKwh', 'carbonKg']}
+            whatIf={whatIf}
+          />
+        </>
+      )}
       {isEditing && <PriceDialog onClose={() => setEditing(false)} />}
     </ScreenFrame>
   );
@@ -106,6 +118,7 @@ function Energy(): ReactNode {
 function useSentence({ prices, schedule, told, whatIf, hours, slots }: EnergyState): string {
   const { currency } = useUnits(whatIf.facts);
   const money = (value: number): string => formatMoney(value, currency);
+  if (prices.kind === 'missing') return text.sentenceMissing;
   if (prices.kind !== 'ready') return text.sentenceNoPrices;
   if (schedule.kind === 'missing') return text.sentenceMissing;
   if (schedule.kind !== 'ready' || told === null) return text.sentenceImpossible;

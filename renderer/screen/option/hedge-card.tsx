@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { hedgeReportModel } from '../../../common/economics/hedge/hedge-report.ts';
@@ -274,7 +275,7 @@ function SoloNotice(props: {
     ? text.refused(blocks, formatWait(years * 365.25 * 86_400))
     : text.sellable(formatPercent(prudentShare), blocks);
   return (
-    <Notice kind="wait" title={lead}>
+    <Notice kind="wait" icon={TriangleAlert} title={lead}>
       {rest}
     </Notice>
   );
