@@ -108,10 +108,10 @@ function SaveForm<Name extends string>(props: {
         placeholder={text.placeholder}
         onChange={(value) => setName(value.slice(0, 60))}
       />
-      <OpenFile of={of} whatIf={whatIf} />
       <Button submit disabled={name.trim() === ''}>
         {text.save}
       </Button>
+      <OpenFile of={of} whatIf={whatIf} />
     </form>
   );
 }
