@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { AppError } from '../../common/contract/errors.ts';
 import type { DeadlineClock } from './http.ts';
 import { connectSocket } from './socket.ts';
@@ -98,13 +97,13 @@ export async function subscribeMqtt(
 
     function greeted(code: number): void {
       if (code !== 0) {
-        refuse(refusals[code] ?? `refused with code ${code}`);
+        refuse(mqttRefusal(code));
         return;
       }
       stage = 'subscribing';
       const packetId = Uint8Array.of(0, 1);
       const quality = Uint8Array.of(0);
-      socket.write(encodePacket(packet.subscribe, 2, [packetId, text(topic), quality]));
+      socket.write(encodePacket(packet.subscribe, 2, [packetId, mqttText(topic), quality]));
     }
 
     function granted(code: number): void {
@@ -141,25 +140,33 @@ export async function subscribeMqtt(
     socket.on('error', (error) => end(netErrorFrom(error, host, port)));
     socket.on('close', () => end(new AppError('net.closed', { host, port }, { retry: 'later' })));
     signal.addEventListener('abort', onAbort, { once: true });
-    greet(socket, options);
+    socket.write(mqttGreeting(options));
     if (signal.aborted) onAbort();
   });
 }
 
-function greet(socket: Socket, { clientId, user, password }: MqttOptions): void {
+/** The broker's answer to a greeting, in words. */
+export function mqttRefusal(code: number): string {
+  return refusals[code] ?? `refused with code ${code}`;
+}
+
+/** The CONNECT packet. */
+export function mqttGreeting({
+  clientId,
+  user,
+  password,
+}: Pick<MqttOptions, 'clientId' | 'user' | 'password'>): Uint8Array {
   const hasUser = user !== '';
   const hasPassword = hasUser && password !== '';
   // A clean session: what was missed while away is not wanted.
   const flags = 0x02 | (hasUser ? 0x80 : 0) | (hasPassword ? 0x40 : 0);
-  socket.write(
-    encodePacket(packet.connect, 0, [
-      text('MQTT'),
-      Uint8Array.of(4, flags, keepAliveS >> 8, keepAliveS & 255),
-      text(clientId),
-      ...(hasUser ? [text(user)] : []),
-      ...(hasPassword ? [text(password)] : []),
-    ]),
-  );
+  return encodePacket(packet.connect, 0, [
+    mqttText('MQTT'),
+    Uint8Array.of(4, flags, keepAliveS >> 8, keepAliveS & 255),
+    mqttText(clientId),
+    ...(hasUser ? [mqttText(user)] : []),
+    ...(hasPassword ? [mqttText(password)] : []),
+  ]);
 }
 
 interface Packet {
@@ -186,7 +193,7 @@ export function encodePacket(
 }
 
 /** Text as MQTT writes it: two bytes of length, then UTF-8. */
-function text(value: string): Uint8Array {
+export function mqttText(value: string): Uint8Array {
   const bytes = Buffer.from(value, 'utf8').subarray(0, 65_535);
   return Buffer.concat([Uint8Array.of(bytes.length >> 8, bytes.length & 255), bytes]);
 }

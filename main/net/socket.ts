@@ -68,7 +68,8 @@ export async function connectSocket(options: ConnectOptions): Promise<Socket> {
   return socket;
 }
 
-function judgeCertificate(socket: TLSSocket, host: string, pin: string): void {
+/** @throws {@link AppError} `net.certificate` unless the system's authorities or the pin vouch for the host */
+export function judgeCertificate(socket: TLSSocket, host: string, pin: string): void {
   if (socket.authorized) return;
   const fingerprint = socket.getPeerX509Certificate()?.fingerprint256 ?? null;
   if (fingerprint !== null && pin !== '' && plainHex(fingerprint) === plainHex(pin)) return;
