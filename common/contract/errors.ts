@@ -39,6 +39,10 @@ export interface ErrorParams {
   'net.closed': { host: string; port: number };
   /** The certificate is not valid for this host or not trusted. */
   'net.certificate': { host: string; cause: string; fingerprint: string | null };
+  /** The SOCKS5 proxy refused or can not be used; `problem` is its answer in words. */
+  'net.proxy': { proxy: string; host: string; problem: string };
+  /** The authorities typed for a source are no certificates. */
+  'net.bad-authority': { host: string; problem: string };
   /** An answer was longer than any honest one. */
   'net.too-long': { host: string; limitBytes: number };
   /** Any other socket error, with the system's code. */
@@ -75,6 +79,16 @@ export interface ErrorParams {
   'work.no-source': Record<string, never>;
   /** The pool serves another algorithm or a job this program can not build. */
   'work.bad-job': { source: string; problem: string };
+  /** The coinbase pays the expected address too little: nothing of it is mined. Percent of its value. */
+  'work.payout-proof': {
+    source: string;
+    address: string;
+    paidPercent: number;
+    minPercent: number;
+    isLeft: boolean;
+  };
+  /** The source works on another chain than the one chosen, as the witness found. */
+  'work.foreign-chain': { source: string; chain: string; problem: string };
   /** The node did not accept our block proposal: nothing is mined on it. */
   'work.proposal-refused': { reason: string };
 

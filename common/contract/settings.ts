@@ -11,6 +11,27 @@ const Label = z.string().trim().min(1).max(60);
 const Address = z.string().trim().max(200);
 const Url = z.string().trim().min(1).max(500);
 
+/** host:port of a SOCKS5 proxy (Tor: 127.0.0.1:9050), which also resolves the source's name; '' for none. */
+const Socks = z
+  .string()
+  .trim()
+  .max(300)
+  .regex(/^$|^(?:\[[0-9a-fA-F:.]+\]|[^\s:@/]+):\d{1,5}$/)
+  .optional();
+/** PEM of authorities to trust for this source besides the system's; '' for none. */
+const TlsCa = z.string().max(50_000).optional();
+
+/** What a pool's coinbase is expected to pay `payoutAddress`: a solo pool its share, a shared pool nothing. */
+export const PayoutExpect = z.enum(['solo', 'shared', 'unknown']);
+export type PayoutExpect = z.infer<typeof PayoutExpect>;
+
+/** What follows when a coinbase pays less: a word; nothing is mined until it pays; the source is left for good. */
+export const PayoutAction = z.enum(['warn', 'refuse', 'disconnect']);
+export type PayoutAction = z.infer<typeof PayoutAction>;
+
+/** Percent of the coinbase that a solo pool leaves to the miner when nothing was typed: fees are 0 to 3 %. */
+export const payoutMinPercentDefault = 97;
+
 /** A private chain inside the app. */
 export const PracticeSource = z.strictObject({
   id: Id,
@@ -39,6 +60,8 @@ export const SoloGbtSource = z.strictObject({
     .string()
     .max(40)
     .regex(/^[\x20-\x7e]*$/),
+  socks: Socks,
+  tlsCa: TlsCa,
 });
 
 /** A pool over Stratum V1. */
@@ -53,8 +76,16 @@ export const StratumSource = z.strictObject({
   user: z.string().max(300),
   /** SHA-256 fingerprint (hex) of a certificate to trust besides the system's authorities; '' for none. */
   tlsPin: z.string().max(128),
-  /** Address the pool is expected to pay, for the payout proof; '' when none is expected. */
+  /** Address whose script is looked for in each coinbase; '' when there is none to look for. */
   payoutAddress: Address,
+  /** Absent: 'solo' where there is an address, otherwise 'unknown'. */
+  payoutExpect: PayoutExpect.optional(),
+  /** Of the coinbase's value, for 'solo'; absent: {@link payoutMinPercentDefault}. */
+  payoutMinPercent: z.number().min(1).max(100).optional(),
+  /** Absent: 'refuse'. */
+  payoutAction: PayoutAction.optional(),
+  socks: Socks,
+  tlsCa: TlsCa,
 });
 
 /** The user's own monerod over JSON-RPC. */
@@ -70,6 +101,8 @@ export const MoneroDaemonSource = z.strictObject({
   payoutAddress: Address,
   /** tcp://host:port of zmq-pub, '' to poll. */
   zmqUrl: z.string().max(300),
+  socks: Socks,
+  tlsCa: TlsCa,
 });
 
 /** P2Pool, xmrig-proxy or any Monero pool. */
@@ -82,6 +115,8 @@ export const MoneroStratumSource = z.strictObject({
   url: Url,
   user: z.string().max(300),
   tlsPin: z.string().max(128),
+  socks: Socks,
+  tlsCa: TlsCa,
 });
 
 export const SourceSettings = z.discriminatedUnion('kind', [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WireErrorSchema } from './mining.ts';
-import { SourceSettings } from './settings.ts';
+import { PayoutAction, PayoutExpect, SourceSettings } from './settings.ts';
 
 /** Schemas of the work area: sources, jobs, blocks, coinbase view, diagnosis. */
 
@@ -64,6 +64,25 @@ export const NetworkInfo = z.object({
 });
 export type NetworkInfo = z.infer<typeof NetworkInfo>;
 
+/**
+ * What a coinbase proves about who is paid:
+ * `proven` - it pays the address at least as much as expected; `short` - less; `missing` - nothing;
+ * `none-expected` - a shared pool, which pays from its own wallet later; `unchecked` - nothing was expected.
+ */
+export const PayoutProof = z.object({
+  level: z.enum(['proven', 'short', 'missing', 'none-expected', 'unchecked']),
+  expect: PayoutExpect,
+  /** 0 to 1 of the value; null where there is no address to look for. */
+  paidShare: z.number().nullable(),
+  /** 0 to 1; null where nothing is expected. */
+  minShare: z.number().nullable(),
+  /** What follows from this level; null: mined as usual. */
+  action: PayoutAction.nullable(),
+  /** The own node's word on the whole block (a proposal); null where it gave none or there is no node. */
+  isNodeSatisfied: z.boolean().nullable(),
+});
+export type PayoutProof = z.infer<typeof PayoutProof>;
+
 /** A coinbase decoded by code separate from the one that built it. */
 export const CoinbaseView = z.object({
   jobId: z.string(),
@@ -88,6 +107,8 @@ export const CoinbaseView = z.object({
   totalAtomic: z.string(),
   /** 0 to 1, null when no payout address is expected here. */
   yoursShare: z.number().nullable(),
+  /** Absent where nobody but this program made the chain (practice). */
+  proof: PayoutProof.optional(),
 });
 export type CoinbaseView = z.infer<typeof CoinbaseView>;
 

@@ -15,6 +15,9 @@ const text = (title: string, detail: string, action: string): ErrorText => ({
   action,
 });
 
+/** At most two decimals, never rounded up to the next whole. */
+const percent = (value: number): string => `${Math.floor(value * 100) / 100} %`;
+
 /** English, for the command line, the log and the interface. A code without a text does not compile. */
 export const errorTexts: Texts = {
   'ipc.invalid-argument': (p) =>
@@ -111,6 +114,18 @@ export const errorTexts: Texts = {
       `${p.cause}.${p.fingerprint === null ? '' : ` Its SHA-256 fingerprint is ${p.fingerprint}.`}`,
       'If the server is yours and the fingerprint is right, pin it in the source; otherwise do not connect.',
     ),
+  'net.proxy': (p) =>
+    text(
+      `The proxy did not connect to ${p.host}.`,
+      `${p.proxy}: ${p.problem}.`,
+      'Check that the proxy runs and its address is right. It is tried again by itself; nothing goes around it.',
+    ),
+  'net.bad-authority': (p) =>
+    text(
+      `The authorities for ${p.host} can not be read.`,
+      p.problem,
+      'Paste certificates as PEM text, beginning with -----BEGIN CERTIFICATE-----.',
+    ),
   'net.too-long': (p) =>
     text(
       `${p.host} sent more than any honest answer.`,
@@ -199,6 +214,20 @@ export const errorTexts: Texts = {
     text('No source of work is set up.', 'There is nothing to mine on.', 'Add one under Work.'),
   'work.bad-job': (p) =>
     text(`${p.source} gave a job that can not be mined.`, p.problem, 'Another source is tried.'),
+  'work.payout-proof': (p) =>
+    text(
+      p.paidPercent === 0 ? `${p.source} does not pay you.` : `${p.source} pays you too little.`,
+      `The block it wants mined pays ${percent(p.paidPercent)} of its value to ${p.address}; at least ${percent(p.minPercent)} is expected. Nothing of it is mined.`,
+      p.isLeft
+        ? 'The pool was left. Check the address and the user name, or choose another pool; it is tried again when you have changed the source.'
+        : 'Check the address and the user name, or lower what is expected. Another source is tried; this one is looked at again by itself.',
+    ),
+  'work.foreign-chain': (p) =>
+    text(
+      `${p.source} does not work on ${p.chain}.`,
+      `${p.problem} Nothing of it is mined.`,
+      'Choose the coin that the pool serves, or another pool.',
+    ),
   'work.proposal-refused': (p) =>
     text(
       'The node refused our block before it was mined.',

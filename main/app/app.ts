@@ -23,7 +23,7 @@ import type { Clock, SubmitResult } from '../work/source/source.ts';
 import { timelineFromEngine } from './engine-timeline.ts';
 import { createHandlers } from './handlers.ts';
 import { createHostRoom, type HostRoom, type MachineParts } from './host-room.ts';
-import { miningStateFrom, pauseKey, shouldHash } from './mining-state.ts';
+import { miningStateFrom, pauseKey, payoutProblemOf, shouldHash } from './mining-state.ts';
 import { moneyNow, oddsNow } from './money.ts';
 import { createStateStore, type StateStore } from './state.ts';
 import { createTelemetryTicker } from './telemetry.ts';
@@ -257,7 +257,8 @@ export function createApp(parts: AppParts): App {
     const result = await dispatcher.solutionFound(solution);
     const algorithm = job?.algorithm ?? 'sha256d';
     const difficulty = difficultyFromTarget(solution.digest, SHARE_DIFFICULTY_1[algorithm]);
-    if (result.kind !== 'unanswered') {
+    // A noted share was judged by nobody: it is neither accepted nor rejected.
+    if (result.kind === 'accepted' || result.kind === 'rejected') {
       const isRejected = result.kind === 'rejected';
       keep(() =>
         history.addShare({
@@ -282,7 +283,15 @@ export function createApp(parts: AppParts): App {
   function refreshMining(): void {
     const hasSource = store.get().sources.some(({ enabled }) => enabled);
     const rest = care.rest();
-    const wish = { wanted, pause, rest, hasSource, hasJob: job !== null, sinceMs: stateSinceMs };
+    const wish = {
+      wanted,
+      pause,
+      rest,
+      hasSource,
+      hasJob: job !== null,
+      payoutProblem: payoutProblemOf(state.state.sources),
+      sinceMs: stateSinceMs,
+    };
     let next = miningStateFrom(wish, engineState);
     const before = state.state.mining.state;
     const isOther =

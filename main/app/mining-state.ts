@@ -1,4 +1,7 @@
+import type { WireError } from '../../common/contract/errors.ts';
 import type { MiningState, PauseReason } from '../../common/contract/mining.ts';
+import type { SourceInfo } from '../../common/contract/source.ts';
+import { errorText } from '../../common/message/error.ts';
 import type { EngineState } from '../mining/engine-api.ts';
 
 /** What the app knows that decides whether it mines. */
@@ -11,6 +14,8 @@ export interface Wish {
   readonly rest: PauseReason | null;
   readonly hasSource: boolean;
   readonly hasJob: boolean;
+  /** Why the work that there is must not be mined; null: nothing was refused. */
+  readonly payoutProblem: string | null;
   /** Since when the present answer has been the answer. */
   readonly sinceMs: number;
 }
@@ -27,6 +32,9 @@ export function miningStateFrom(wish: Wish, engine: EngineState): MiningState {
   if (engine.kind === 'failed') return engine;
   if (wish.rest !== null) return paused(wish.rest);
   if (!wish.hasSource) return paused({ kind: 'no-source' });
+  if (!wish.hasJob && wish.payoutProblem !== null) {
+    return paused({ kind: 'payout-proof', detail: wish.payoutProblem });
+  }
   if (!wish.hasJob) return paused({ kind: 'waiting-for-job', sinceMs: wish.sinceMs });
   switch (engine.kind) {
     case 'stopped':
@@ -35,6 +43,15 @@ export function miningStateFrom(wish: Wish, engine: EngineState): MiningState {
     default:
       return engine;
   }
+}
+
+/** What a source whose coinbase does not pay the user says of it, as a sentence; null: none is refused. */
+export function payoutProblemOf(sources: readonly SourceInfo[]): string | null {
+  for (const { state } of sources) {
+    if (state.kind !== 'waiting' && state.kind !== 'failed') continue;
+    if (state.error.code === 'work.payout-proof') return errorText(state.error as WireError).detail;
+  }
+  return null;
 }
 
 /** Whether threads should hash now. */

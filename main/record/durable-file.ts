@@ -11,13 +11,19 @@ export function writeFileDurably(path: string, content: string, mode = 0o644): v
   const neighbour = `${path}.new`;
   const file = openSync(neighbour, 'w', mode);
   try {
-    writeSync(file, content);
+    writeWhole(file, Buffer.from(content, 'utf8'));
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
   renameSync(neighbour, path);
   flushFolder(dirname(path));
+}
+
+/** A write may take only a part (a disk nearly full, a signal); the rest is written until all of it is. */
+function writeWhole(file: number, bytes: Uint8Array): void {
+  let written = 0;
+  while (written < bytes.length) written += writeSync(file, bytes, written);
 }
 
 /** Makes a rename in this folder last; Windows has no such call and needs none. */

@@ -178,7 +178,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         },
         coinbaseChanged(view) {
           slot.coinbase = view;
-          if (isShown(slot)) listener.coinbaseChanged(view);
+          const isRefusal = activeId === null && payoutRefusalIn(view);
+          if (isShown(slot) || isRefusal) listener.coinbaseChanged(view);
         },
         peerChanged(peer, latencyMs) {
           slot.peer = peer;
@@ -222,8 +223,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   function refuseSource(sourceId: string, problem: string): void {
     const slot = slots.get(sourceId);
     if (!slot || slot.isRefused) return;
-    const params = { source: slot.settings.label, problem };
-    onState(slot, { kind: 'failed', error: { code: 'work.bad-job', params, retry: 'no' } });
+    const chain = readChain(chainIdOf(slot.settings))?.label ?? chainIdOf(slot.settings);
+    const params = { source: slot.settings.label, chain, problem };
+    onState(slot, { kind: 'failed', error: { code: 'work.foreign-chain', params, retry: 'no' } });
     slot.isRefused = true;
     stopSource(slot);
   }
@@ -358,7 +360,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     rest.end();
     options.sink(null);
     listener.jobChanged(null);
-    listener.coinbaseChanged(null);
+    // What was refused stays in sight: it says why nothing is mined.
+    const refused = [...slots.values()].find(({ coinbase }) => payoutRefusalIn(coinbase));
+    listener.coinbaseChanged(refused?.coinbase ?? null);
   }
 
   function showJob(slot: SourceSlot): void {
@@ -482,6 +486,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       await Promise.all(ended);
     },
   };
+}
+
+function payoutRefusalIn(view: CoinbaseView | null): boolean {
+  const action = view?.proof?.action ?? null;
+  return action !== null && action !== 'warn';
 }
 
 function chainIdOf(settings: SourceSettings): string {

@@ -17,9 +17,6 @@ import { type Extranonce, rollableMask, type StratumJob } from './protocol/strat
 /** Seconds a pool's time may be rolled ahead; pools refuse more than a few minutes to two hours. */
 const NTIME_AHEAD_S = 300;
 
-/** Part of the coinbase that a solo pool leaves to the miner at least; their fees are 0 to 3 %. */
-export const PAYOUT_SHARE_EXPECTED = 0.9;
-
 /** What a pool's job is completed with. */
 export interface PoolJobPlan {
   readonly announced: StratumJob;

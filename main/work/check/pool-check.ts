@@ -4,12 +4,14 @@ import type { CheckLine, CoinbaseView } from '../../../common/contract/source.ts
 import type { Job } from '../../../common/mining/job.ts';
 import { parsePoolUrl } from '../../net/url.ts';
 import { chainOfSettings } from '../payout-script.ts';
-import { PAYOUT_SHARE_EXPECTED } from '../pool-job.ts';
 import type { CheckDeps, SourceDeps, WorkSource } from '../source/source.ts';
 import { runChecklist } from './checklist.ts';
 import { reachSteps } from './reach-steps.ts';
 
 type PoolSettings = Extract<SourceSettings, { kind: 'stratum-v1' | 'monero-stratum' }>;
+
+/** Faults of the job itself: the user was let in before. */
+const JOB_FAULTS: ReadonlySet<string> = new Set(['work.bad-job', 'work.payout-proof']);
 
 /** What one attempt came to. */
 interface Attempt {
@@ -41,7 +43,7 @@ export async function checkPool<Settings extends PoolSettings>(
         async run() {
           attempt = await tryOnce(settings, deps, create);
           // A job that can not be mined comes after the user was let in: the next line's fault.
-          if (attempt.error && attempt.error.code !== 'work.bad-job') throw attempt.error;
+          if (attempt.error && !JOB_FAULTS.has(attempt.error.code)) throw attempt.error;
           return `${settings.user} is let in.`;
         },
       },
@@ -50,7 +52,8 @@ export async function checkPool<Settings extends PoolSettings>(
         label: 'Job',
         async run() {
           const { job, error } = attempt;
-          if (error) throw error;
+          if (error && error.code !== 'work.payout-proof') throw error;
+          if (error) return 'Its parts fit together.';
           if (!job) throw new AppError('work.bad-job', { source: settings.label, problem: 'none' });
           return `${chainOfSettings(settings.chain).label}, height ${job.height ?? 'unknown'}, difficulty ${job.shareDifficulty}.`;
         },
@@ -59,14 +62,21 @@ export async function checkPool<Settings extends PoolSettings>(
         id: 'payout',
         label: 'Coinbase',
         async run() {
-          const { view } = attempt;
-          if (!view || view.yoursShare === null) {
-            return { outcome: 'skipped', detail: 'No address is expected in it.' };
+          const { view, error } = attempt;
+          if (error) throw error;
+          const proof = view?.proof;
+          const paid = ((proof?.paidShare ?? 0) * 100).toFixed(2);
+          switch (proof?.level) {
+            case 'none-expected':
+              return 'A shared pool: it pays you later from its own wallet, not in the block.';
+            case 'proven':
+              return `Pays your address ${paid} %.`;
+            case 'short':
+            case 'missing':
+              return { outcome: 'attention', detail: `Pays your address ${paid} %.` };
+            default:
+              return { outcome: 'skipped', detail: 'No address is expected in it.' };
           }
-          const detail = `Pays your address ${(view.yoursShare * 100).toFixed(2)} %.`;
-          return view.yoursShare < PAYOUT_SHARE_EXPECTED
-            ? { outcome: 'attention', detail }
-            : detail;
         },
       },
     ],

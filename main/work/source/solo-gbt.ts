@@ -16,6 +16,7 @@ import { createNodeDelivery } from '../node-delivery.ts';
 import { createNodeRpc, type NodeRpc } from '../node-rpc.ts';
 import { askTemplate } from '../node-template.ts';
 import { createOwnBlocks } from '../own-blocks.ts';
+import { ownPayoutProof, payoutRefusal } from '../payout-proof.ts';
 import { chainOfSettings, payoutScriptOf } from '../payout-script.ts';
 import { proposeBlock } from '../proposal.ts';
 import type { BlockTemplate } from '../protocol/getblocktemplate.ts';
@@ -104,9 +105,22 @@ function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
         receivedAtMs: clock.now(),
       });
 
-    const publish = (template: BlockTemplate, job: CoinbaseJob): void => {
+    /** Shows the coinbase as separate code reads it; what does not pay us whole is not mined. */
+    const prove = (job: CoinbaseJob, isNodeSatisfied: boolean | null): void => {
+      const view = coinbaseViewOf(job, chain, payoutScript);
+      const proof = ownPayoutProof(view, isNodeSatisfied);
+      listener.coinbaseChanged({ ...view, proof });
+      const refusal = payoutRefusal(proof, settings.label, settings.payoutAddress);
+      if (refusal) throw refusal;
+    };
+
+    const publish = (
+      template: BlockTemplate,
+      job: CoinbaseJob,
+      isNodeSatisfied: boolean | null,
+    ): void => {
+      prove(job, isNodeSatisfied);
       jobs.add(job.id, { job, template });
-      listener.coinbaseChanged(coinbaseViewOf(job, chain, payoutScript));
       listener.jobReceived(job, template.transactions.length);
     };
 
@@ -124,16 +138,17 @@ function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
       current = template;
       adoptedMs = clock.now();
       const job = makeJob(template, isNewTip);
-      publish(template, job);
+      publish(template, job, null);
       if (!isNewTip) return;
       await tellNetwork(template);
-      await proposeBlock(rpc, template, job, signal);
+      const isSatisfied = await proposeBlock(rpc, template, job, signal);
+      if (isSatisfied && current === template) prove(job, true);
     };
 
     // The first job is shown to the node before anything is hashed on it; later ones meanwhile.
     const firstJob = makeJob(current, true);
-    await proposeBlock(rpc, current, firstJob, signal);
-    publish(current, firstJob);
+    const isSatisfied = await proposeBlock(rpc, current, firstJob, signal);
+    publish(current, firstJob, isSatisfied || null);
     working();
     await tellNetwork(current);
 
@@ -172,7 +187,7 @@ function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
           }
           const before = pace.hashesPerShare;
           pace = reviewPace(pace, clock.now());
-          if (pace.hashesPerShare !== before) publish(current, makeJob(current, false));
+          if (pace.hashesPerShare !== before) publish(current, makeJob(current, false), null);
         }
       },
     ]);

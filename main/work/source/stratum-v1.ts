@@ -2,7 +2,7 @@ import { equalBytes } from '../../../common/block/bytes.ts';
 import type { Chain } from '../../../common/chain/chain.ts';
 import { AppError } from '../../../common/contract/errors.ts';
 import { type SourceSettings, StratumSource } from '../../../common/contract/settings.ts';
-import type { CoinbaseView } from '../../../common/contract/source.ts';
+import type { PayoutProof } from '../../../common/contract/source.ts';
 import type { CoinbaseJob, Solution } from '../../../common/mining/job.ts';
 import { isDigestWithinTarget } from '../../../common/quantity/target.ts';
 import { isSameHost } from '../../net/host-policy.ts';
@@ -11,8 +11,9 @@ import { checkPool } from '../check/pool-check.ts';
 import { coinbaseViewOf } from '../coinbase-view.ts';
 import { createJobBook } from '../job-book.ts';
 import { nextJobId } from '../job-id.ts';
+import { payoutProofOf, payoutRefusal } from '../payout-proof.ts';
 import { chainOfSettings, payoutScriptOf } from '../payout-script.ts';
-import { jobFromPool, networkFromPoolJob, PAYOUT_SHARE_EXPECTED } from '../pool-job.ts';
+import { jobFromPool, networkFromPoolJob } from '../pool-job.ts';
 import { openPoolLine, type PoolLine, type PoolReply } from '../pool-line.ts';
 import { meaningOf } from '../protocol/reject-reason.ts';
 import {
@@ -177,12 +178,14 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     let isReleased = false;
     let hasWarned = false;
 
-    /** Once per connection: solo pools keep a fee of a few percent, more is worth a word. */
-    function warnOfSmallShare({ yoursShare }: CoinbaseView): void {
-      if (hasWarned || yoursShare === null || yoursShare >= PAYOUT_SHARE_EXPECTED) return;
+    /** Once per connection: the proof is on the screen at every job. */
+    function warnOfSmallShare({ action, paidShare, minShare }: PayoutProof): void {
+      if (hasWarned || action !== 'warn') return;
       hasWarned = true;
-      const percent = (yoursShare * 100).toFixed(2);
-      listener.messageReceived(`The coinbase pays your address only ${percent} %.`);
+      const [paid, due] = [paidShare ?? 0, minShare ?? 0].map((part) => (part * 100).toFixed(2));
+      listener.messageReceived(
+        `The coinbase pays your address only ${paid} %, at least ${due} % is expected.`,
+      );
     }
 
     function publish(announced: StratumJob, isEarly: boolean): void {
@@ -200,26 +203,19 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
         sourceLabel: settings.label,
         receivedAtMs: clock.now(),
       });
-      const view = coinbaseViewOf(job, chain, payoutScript);
-      if (view.yoursShare === 0) {
-        // Before it knows the user, a pool can only announce a job of its own.
-        if (isEarly) return;
-        throw new AppError(
-          'work.bad-job',
-          {
-            source: settings.label,
-            problem: `Its coinbase pays nothing to ${settings.payoutAddress}.`,
-          },
-          { retry: 'later' },
-        );
-      }
-      warnOfSmallShare(view);
+      const decoded = coinbaseViewOf(job, chain, payoutScript);
+      const proof = payoutProofOf(decoded, settings);
+      // Before it knows the user, a pool can only announce a job of its own.
+      if (isEarly && proof.action !== null) return;
+      listener.coinbaseChanged({ ...decoded, proof });
+      const refusal = payoutRefusal(proof, settings.label, settings.payoutAddress);
+      if (refusal) throw refusal;
+      warnOfSmallShare(proof);
       sequence += 1;
       if (job.cleanJobs) cleanSequence = sequence;
       jobs.add(job.id, { job, poolJobId: announced.jobId, sequence });
       working();
       listener.networkChanged(networkFromPoolJob(job, chain));
-      listener.coinbaseChanged(view);
       listener.jobReceived(job, null);
     }
 

@@ -236,7 +236,7 @@ describe('a pool on another chain than the own node', () => {
     await recorder.until(() => stateOf('a') === 'failed');
     expect(recorder.seen.sources[0]?.state).toMatchObject({
       error: {
-        code: 'work.bad-job',
+        code: 'work.foreign-chain',
         params: { problem: expect.stringContaining('another chain') },
       },
     });

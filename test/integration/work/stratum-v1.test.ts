@@ -677,8 +677,30 @@ describe('coinbase and network', () => {
   it('does not mine for a coinbase that pays nothing to the expected address', async () => {
     await open(plainScript(), { payoutAddress: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080' });
     await recorder.until(() => recorder.lastState()?.kind === 'waiting');
-    expect(recorder.lastState()).toMatchObject({ error: { code: 'work.bad-job' } });
+    expect(recorder.lastState()).toMatchObject({
+      error: { code: 'work.payout-proof', params: { paidPercent: 0, minPercent: 97 } },
+    });
+    expect(recorder.seen.views.at(-1)?.proof).toMatchObject({ level: 'missing', action: 'refuse' });
     expect(hasJob()).toBe(false);
+  });
+
+  it('leaves such a pool for good when that was asked', async () => {
+    const payoutAddress = 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080';
+    await open(plainScript(), { payoutAddress, payoutAction: 'disconnect' });
+    await recorder.until(() => recorder.lastState()?.kind === 'failed');
+    expect(recorder.lastState()).toMatchObject({ error: { code: 'work.payout-proof' } });
+    await clock.advance(600_000);
+    expect(pool!.clients).toHaveLength(1);
+  });
+
+  it('mines for a shared pool, and says that the block itself pays the pool', async () => {
+    const payoutAddress = 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080';
+    await open(plainScript(), { payoutAddress, payoutExpect: 'shared' });
+    await nextJob(1);
+    expect(recorder.seen.views.at(-1)?.proof).toMatchObject({
+      level: 'none-expected',
+      action: null,
+    });
   });
 
   it('passes over a job from before the pool knew the user, and takes the next', async () => {
@@ -717,12 +739,17 @@ describe('coinbase and network', () => {
       `0200f9029500000000${own}`,
       `03807c814a00000000${own}807c814a00000000${other}`,
     );
-    await open(plainScript(), { payoutAddress: 'bcrt1qs758ursh4q9z627kt3pp5yysm78ddny6txaqgw' });
+    await open(plainScript(), {
+      payoutAddress: 'bcrt1qs758ursh4q9z627kt3pp5yysm78ddny6txaqgw',
+      payoutAction: 'warn',
+    });
     await nextJob(1);
     pool!.client().notify('mining.notify', shared);
     pool!.client().notify('mining.notify', shared);
     await nextJob(3);
-    expect(recorder.seen.messages).toEqual(['The coinbase pays your address only 50.00 %.']);
+    expect(recorder.seen.messages).toEqual([
+      'The coinbase pays your address only 50.00 %, at least 97.00 % is expected.',
+    ]);
   });
 
   it('refuses a job of another chain', async () => {
