@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bytesFromHex, reverseBytes, uint32Le } from '../../../common/block/bytes.ts';
 import type { SourceSettings } from '../../../common/contract/settings.ts';
@@ -119,6 +120,8 @@ describe.each([p2pool, xmrigProxy])('$name', (traits) => {
       nextSeedHash: null,
       blob: bytesFromHex(MONERO_JOB.blob),
     });
+    // Both close on a request before the login, and on getjob.
+    expect(pool!.client().requests.map(({ method }) => method)).toEqual(['login']);
     expect(recorder.lastState()?.kind).toBe('working');
     expect(recorder.seen.networks.at(-1)).toMatchObject({ height: 4, from: 'pool' });
   });
@@ -353,5 +356,44 @@ describe('a pool behind TLS', () => {
     const tlsPin = new X509Certificate(selfSigned.cert).fingerprint256;
     await open(moneroPoolScript(rules()), { tlsPin }, selfSigned);
     expect((await nextJob()).height).toBe(4);
+  });
+});
+
+/** The rows of the two servers that a well-behaved miner never sees: the fake has them for others. */
+describe.each([p2pool, xmrigProxy])('the fake $name', (traits) => {
+  async function talk(...requests: object[]): Promise<{ answers: unknown[]; isClosed: boolean }> {
+    pool = await createFakePool(moneroPoolScript({ traits, job: MONERO_JOB }));
+    const socket = connect(pool.port, '127.0.0.1');
+    let text = '';
+    for (const request of requests) socket.write(`${JSON.stringify(request)}\n`);
+    const isClosed = await new Promise<boolean>((resolve) => {
+      socket.on('close', () => resolve(true));
+      socket.on('data', (chunk) => {
+        text += String(chunk);
+        if (text.split('\n').length > requests.length) resolve(false);
+      });
+    });
+    socket.destroy();
+    const answers = text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as object);
+    return { answers, isClosed };
+  }
+
+  const login = { id: 1, method: 'login', params: {} };
+
+  it.each([
+    ['a submit before the login', [{ id: 1, method: 'submit', params: {} }], traits.beforeLogin],
+    ['getjob', [login, { id: 2, method: 'getjob', params: {} }], traits.getJob],
+    [
+      'a nonce that is no hex',
+      [login, { id: 2, method: 'submit', params: { nonce: 'xyz' } }],
+      traits.badNonce,
+    ],
+  ])('answers %s', async (_, requests, error) => {
+    const { answers, isClosed } = await talk(...requests);
+    if (error) expect(answers.at(-1)).toMatchObject({ error });
+    else expect(isClosed).toBe(true);
   });
 });
