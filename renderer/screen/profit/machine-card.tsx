@@ -198,12 +198,14 @@ function footnote(algorithm: 'sha256d' | 'scrypt' | 'randomx'): string {
 /** This computer as it is; and, while the user put another speed or power, what that would be. */
 function ownMachines({ values, machine }: ProfitWhatIf): readonly Machine[] {
   const { hashrateHps, powerW } = values;
-  const isChanged = machine === null && (hashrateHps.isChanged || powerW.isChanged);
+  // A power that is unknown otherwise is this machine's own, typed.
+  const ownPowerW = powerW.live.value ?? (machine === null ? powerW.value : null);
+  const isChanged = machine === null && (hashrateHps.isChanged || powerW.value !== ownPowerW);
   const own: Machine = {
     name: text.thisRow,
     choice: isChanged ? undefined : null,
     hashrateHps: hashrateHps.live.value,
-    powerW: powerW.live.value,
+    powerW: ownPowerW,
     price: text.owned,
     source: hashrateHps.live.from,
   };

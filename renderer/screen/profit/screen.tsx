@@ -104,7 +104,7 @@ function verdict(profit: ProfitAnswer, whatIf: ProfitWhatIf, currency: string): 
   const { revenuePerDay, energyCostPerDay, profitPerDay, breakEvenPricePerKwh } = profit.output;
   if (whatIf.values.hashrateHps.value === 0) return text.noWork;
   if (chain.isTest && revenuePerDay === 0) return text.worthless;
-  const isOwn = !whatIf.values.hashrateHps.isChanged && !whatIf.values.powerW.isChanged;
+  const isOwn = !whatIf.values.hashrateHps.isChanged;
   const machine = whatIf.machine?.name ?? (isOwn ? text.thisProcessor : text.suchMachine);
   const net = formatMoney(Math.abs(profitPerDay), currency);
   if (breakEvenPricePerKwh === null || energyCostPerDay <= 0) {
