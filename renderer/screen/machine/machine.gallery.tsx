@@ -1,6 +1,7 @@
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
+import { guardsOf, measuredMarginal, measuringNow } from '../../gallery-fixture/host.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
-import { miningState } from '../../gallery-fixture/state.ts';
+import { fixtureNowMs, miningState } from '../../gallery-fixture/state.ts';
 import { emptyState, staleState } from '../../gallery-fixture/variant.ts';
 
 export const gallery = defineGallery({
@@ -9,6 +10,30 @@ export const gallery = defineGallery({
   states: {
     mining: () => <Stage state={miningState} />,
     stale: () => <Stage state={staleState} />,
+    held: () => (
+      <Stage
+        state={{
+          ...miningState,
+          marginal: measuredMarginal(fixtureNowMs),
+          guards: guardsOf(fixtureNowMs, {
+            battery: {
+              detail: 'running on battery, 64 % charged',
+              release: 'when mains power is back',
+              untilMs: null,
+            },
+          }),
+        }}
+      />
+    ),
+    measuring: () => (
+      <Stage
+        state={{
+          ...miningState,
+          guards: guardsOf(fixtureNowMs),
+          marginal: { ...measuredMarginal(fixtureNowMs), state: measuringNow },
+        }}
+      />
+    ),
     empty: () => <Stage state={emptyState} />,
   },
 });

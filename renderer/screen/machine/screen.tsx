@@ -6,7 +6,10 @@ import { message } from '../../message/en.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { defineScreen } from '../screen.ts';
 import { ControlCard } from './control-card.tsx';
+import { GuardsCard } from './guards-card.tsx';
 import { KernelCard } from './kernel-card.tsx';
+import { MeasurementCard } from './measurement-card.tsx';
+import { MeterCard } from './meter-card.tsx';
 import { SensorCard } from './sensor-card.tsx';
 import { ThreadCard } from './thread-card.tsx';
 
@@ -30,6 +33,9 @@ function Machine(): ReactNode {
       <ThreadCard />
       <ControlCard />
       <KernelCard />
+      <MeasurementCard />
+      <GuardsCard />
+      <MeterCard />
       <SensorCard />
     </ScreenFrame>
   );

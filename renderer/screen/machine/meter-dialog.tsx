@@ -1,0 +1,192 @@
+import { type ReactNode, useState } from 'react';
+import type { MeterKind, MeterReport } from '../../../common/contract/meter.ts';
+import { Button } from '../../component/button.tsx';
+import { Segment } from '../../component/control.tsx';
+import { Dialog } from '../../component/dialog.tsx';
+import { NumberField, SelectField, TextField } from '../../component/field.tsx';
+import { Stack } from '../../component/layout.tsx';
+import { Notice } from '../../component/notice.tsx';
+import { Text } from '../../component/text.tsx';
+import { formatPower } from '../../format/measure.ts';
+import { formatMs } from '../../format/time.ts';
+import { message } from '../../message/en.ts';
+import { hostMessage } from '../../message/host.ts';
+import {
+  type MeterDraft,
+  meterFields,
+  meterFromDraft,
+  meterKinds,
+  meterProblems,
+} from '../../part/meter-field.ts';
+import { useAction } from '../../state/use-action.tsx';
+import { useSlice } from '../../state/use-app.ts';
+
+const text = hostMessage.meter;
+const highestChannel = 15;
+
+/** Adds or changes a meter; it can be tried before it is saved. */
+export function MeterDialog(props: {
+  readonly initial: MeterDraft;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { initial, onClose } = props;
+  const { meters } = useSlice('settings');
+  const [draft, setDraft] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const [report, setReport] = useState<MeterReport | 'running' | null>(null);
+  const act = useAction();
+  const problems = meterProblems(draft);
+  const known = meters.find(({ id }) => id === draft.id);
+  const change = (next: Partial<MeterDraft>): void => {
+    setReport(null);
+    setDraft({ ...draft, ...next });
+  };
+  const argument = () => ({
+    settings: meterFromDraft(draft),
+    ...(draft.secret === '' ? {} : { secret: draft.secret }),
+  });
+  const whenComplete = (then: () => Promise<void>): void => {
+    setTried(true);
+    if (Object.keys(problems).length === 0) void then();
+  };
+  const tryIt = async (): Promise<void> => {
+    setReport('running');
+    const isAnswered = await act(async (api) => setReport(await api.meter.check(argument())));
+    if (!isAnswered) setReport(null);
+  };
+  const save = async (): Promise<void> => {
+    if (await act((api) => api.meter.save(argument()))) onClose();
+  };
+  return (
+    <Dialog
+      title={known === undefined ? text.addTitle : text.editTitle(known.label)}
+      onClose={onClose}
+      foot={
+        <>
+          <Button disabled={report === 'running'} onPress={() => whenComplete(tryIt)}>
+            {text.try}
+          </Button>
+          <Button onPress={onClose}>{message.common.cancel}</Button>
+          <Button look="primary" onPress={() => whenComplete(save)}>
+            {text.save}
+          </Button>
+        </>
+      }
+    >
+      <Stack gap={3}>
+        <SelectField
+          label={text.field.kind}
+          value={draft.kind}
+          options={meterKinds.map((value) => ({ value, label: text.kind[value] }))}
+          onChange={(kind: MeterKind) => change({ kind })}
+        />
+        <TextField
+          label={text.field.label}
+          value={draft.label}
+          problem={isTried ? (problems['label'] ?? null) : null}
+          onChange={(label) => change({ label })}
+        />
+        <TextField
+          label={text.field.address}
+          help={text.field.addressHelp}
+          value={draft.address}
+          mono
+          problem={isTried ? (problems['address'] ?? null) : null}
+          onChange={(address) => change({ address })}
+        />
+        <Stack gap={1}>
+          <Text size="label" tone="second">
+            {text.field.measures}
+          </Text>
+          <div>
+            <Segment
+              label={text.field.measures}
+              value={draft.measures}
+              options={(['machine', 'household'] as const).map((value) => ({
+                value,
+                label: text.measures[value],
+              }))}
+              onChange={(measures) => change({ measures })}
+            />
+          </div>
+        </Stack>
+        <KindFields draft={draft} problems={isTried ? problems : {}} onChange={change} />
+        {report !== null && report !== 'running' && (
+          <Notice kind={report.ok ? 'info' : 'fault'}>
+            {report.ok
+              ? text.works(formatPower(report.powerW), formatMs(report.elapsedMs))
+              : text.fails(report.problem)}
+          </Notice>
+        )}
+      </Stack>
+    </Dialog>
+  );
+}
+
+/** What this kind of meter asks for besides. */
+function KindFields(props: {
+  readonly draft: MeterDraft;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly onChange: (next: Partial<MeterDraft>) => void;
+}): ReactNode {
+  const { draft, problems, onChange } = props;
+  const { field } = text;
+  return meterFields[draft.kind].map((name) => {
+    switch (name) {
+      case 'channel':
+        return (
+          <NumberField
+            key={name}
+            label={field.channel}
+            unit=""
+            value={draft.channel}
+            notNumber={hostMessage.guard.notNumber}
+            check={(value) =>
+              value === null || !Number.isInteger(value) || value < 0 || value > highestChannel
+                ? hostMessage.guard.between('0', String(highestChannel))
+                : null
+            }
+            onCommit={(channel) => onChange({ channel: channel ?? 0 })}
+          />
+        );
+      case 'unit':
+        return (
+          <SelectField
+            key={name}
+            label={field.unit}
+            value={draft.unit}
+            options={[
+              { value: 'W', label: 'W' },
+              { value: 'kW', label: 'kW' },
+            ]}
+            onChange={(unit) => onChange({ unit })}
+          />
+        );
+      case 'secret':
+      case 'token':
+        return (
+          <TextField
+            key={name}
+            label={field[name]}
+            help={field.secretHelp}
+            kind="secret"
+            value={draft.secret}
+            onChange={(secret) => onChange({ secret })}
+          />
+        );
+      default:
+        return (
+          <TextField
+            key={name}
+            label={field[name]}
+            {...(name === 'entity' ? { help: field.entityHelp } : {})}
+            {...(name === 'path' ? { help: field.pathHelp } : {})}
+            mono={name !== 'user'}
+            value={draft[name]}
+            problem={problems[name] ?? null}
+            onChange={(value) => onChange({ [name]: value })}
+          />
+        );
+    }
+  });
+}
