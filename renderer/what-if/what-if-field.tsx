@@ -41,7 +41,7 @@ export function WhatIfField<Name extends string>(props: {
   const nowMs = useNow();
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
-  const shown = value === null ? '' : shownText(value, field.unit);
+  const shown = value === null ? '' : shownText(at, value);
   const problem = draft === null ? null : problemWith(at, draft, units);
   const commit = (): void => {
     if (draft === null) return;
@@ -124,9 +124,10 @@ function Unit({ text }: { readonly text: string }): ReactNode {
   return text === '' ? null : <span className={cx('unit')}>{text}</span>;
 }
 
-/** Live values carry more digits than anybody edits; four tell what they are. */
-function shownText(value: number, unit: string): string {
-  return editableText(Number(value.toPrecision(Math.abs(value) >= 1000 ? 5 : 4)), unit);
+/** What the user put stands as it is; what is live carries more digits than anybody edits: four tell it. */
+function shownText({ field, provenance }: FieldValue, value: number): string {
+  const isWhole = provenance === 'typed' || (field.unit === '1' && Number.isInteger(value));
+  return editableText(isWhole ? value : Number(value.toPrecision(4)), field.unit);
 }
 
 function problemWith({ field }: FieldValue, draft: string, units: Units): string | null {

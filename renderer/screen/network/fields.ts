@@ -110,12 +110,14 @@ const elapsedField = defineField({
       staleAfterMs: 6 * 3_600_000,
     };
   },
-  usual: ({ chain, network }) =>
-    chain.retarget.kind === 'epoch' && network !== null && network.height !== null
-      ? text.usual.elapsed(whole(network.height - (network.height % chain.retarget.blocks)))
-      : chain.retarget.kind === 'epoch'
-        ? text.usual.epoch(whole(chain.retarget.blocks))
-        : text.usual.height,
+  usual: ({ chain, network, isMined, changed }) => {
+    const height = changed['height'] ?? (isMined ? network?.height : null) ?? null;
+    if (chain.retarget.kind !== 'epoch') return text.usual.height;
+    const { blocks } = chain.retarget;
+    return height === null
+      ? text.usual.epoch(whole(blocks))
+      : text.usual.elapsed(whole(height - (height % blocks)));
+  },
 });
 
 const lostField = defineField({

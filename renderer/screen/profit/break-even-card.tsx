@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Card } from '../../component/card.tsx';
 import { classNames } from '../../component/class-names.ts';
 import { Slider } from '../../component/control.tsx';
@@ -31,6 +31,7 @@ export function BreakEvenCard(props: {
         {(ready) => (
           <>
             <BreakEven
+              key={`${whatIf.facts.chain.id} pricePerKwh`}
               ready={ready}
               whatIf={whatIf}
               name="pricePerKwh"
@@ -38,6 +39,7 @@ export function BreakEvenCard(props: {
               note={text.note.electricity}
             />
             <BreakEven
+              key={`${whatIf.facts.chain.id} coinPrice`}
               ready={ready}
               whatIf={whatIf}
               name="coinPrice"
@@ -45,6 +47,7 @@ export function BreakEvenCard(props: {
               note={text.note.coinPrice}
             />
             <BreakEven
+              key={`${whatIf.facts.chain.id} difficulty`}
               ready={ready}
               whatIf={whatIf}
               name="difficulty"
@@ -52,6 +55,7 @@ export function BreakEvenCard(props: {
               note={difficultyNote(ready, whatIf)}
             />
             <BreakEven
+              key={`${whatIf.facts.chain.id} hashrateHps`}
               ready={ready}
               whatIf={whatIf}
               name="hashrateHps"
@@ -106,7 +110,9 @@ function BreakEven(props: {
   const { field, value, live } = whatIf.values[name];
   const target = ready.output[output];
   const now = formatInput(value ?? 0, field.unit, units);
-  const anchors = [live.value, target].filter((at) => at !== null && at > 0) as number[];
+  // Where nothing is live, the value it began with: a scale that moved with the thumb could not be slid.
+  const [first] = useState(value);
+  const anchors = [live.value ?? first, target].filter((at) => at !== null && at > 0) as number[];
   const from = Math.min(...anchors) / reach;
   const to = Math.max(...anchors) * reach;
   const place = (at: number): number =>
