@@ -217,7 +217,10 @@ export function stepFor(
   timeZone: string,
   nowMs: number,
 ): number {
-  const minutes = [...toldMinutes, createLocalClock(timeZone).at(nowMs).minute - nowMs / minuteMs];
+  const minutes = [
+    ...toldMinutes,
+    createLocalClock(timeZone).at(nowMs).minute - Math.floor(nowMs / minuteMs),
+  ];
   const { tariff, feed, file } = sources;
   if (tariff.kind === 'calendar') {
     for (const { from, to } of tariff.calendar.periods) {
@@ -234,6 +237,5 @@ export function stepFor(
     ({ endMs, startMs }) => endMs > nowMs && startMs < nowMs + 2 * dayMs,
   );
   for (const { startMs, endMs } of soon) minutes.push(startMs / minuteMs, endMs / minuteMs);
-  const whole = minutes.map((minute) => Math.round(minute));
-  return [60, 30, 15, 5].find((step) => whole.every((minute) => minute % step === 0)) ?? 5;
+  return [60, 30, 15, 5].find((step) => minutes.every((minute) => minute % step === 0)) ?? 5;
 }

@@ -43,7 +43,7 @@ export function nextSolar(state: SolarState, input: SolarInput): SolarState {
     Math.max(0, Math.min(mostThreads, Math.floor(surplus / threadW - margin)));
   const up = carries(upMargin);
   const down = carries(0);
-  const wanted = up > state.threads ? up : down < state.threads ? down : state.threads;
+  const wanted = Math.max(up, Math.min(down, state.threads));
   if (wanted === state.threads) return { ...state, wanted, wantedSinceMs: atMs };
   const isSameWay =
     state.wanted !== state.threads && state.wanted > state.threads === wanted > state.threads;

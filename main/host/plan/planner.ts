@@ -1,0 +1,437 @@
+import type { Reading } from '../../../common/contract/devices.ts';
+import type { PauseReason } from '../../../common/contract/mining.ts';
+import type { PlanInfo, PlanSettings, PlanSlot } from '../../../common/contract/plan.ts';
+import type {
+  ImportedInfo,
+  ImportedPrices,
+  TariffSettings,
+} from '../../../common/contract/tariff.ts';
+import { createLocalClock } from '../../../common/economics/energy/local-time.ts';
+import { ModelInputError } from '../../../common/economics/model.ts';
+import type { HostClock } from '../clock.ts';
+import { isFresh } from '../sensor/sensor.ts';
+import type { DemandResponse } from './demand-response.ts';
+import { type MadePlan, makePlan } from './make-plan.ts';
+import {
+  type PriceLine,
+  type PriceSources,
+  priceLine,
+  stepFor,
+  type ValueSlot,
+} from './price-line.ts';
+import { nextSolar, noSun, type SolarState, surplusW } from './solar-surplus.ts';
+import { wantsHeat } from './thermostat.ts';
+
+/** What mining is and brings, as far as it is known. */
+export interface MiningWorth {
+  /** Asked for and not paused by the user. */
+  readonly isWanted: boolean;
+  readonly isMining: boolean;
+  /** Power that mining adds when it runs, kW: the last known while it rests. */
+  readonly powerKw: number | null;
+  /** Expected reward of a kWh, likewise. */
+  readonly valuePerKwh: number | null;
+  /** W of one thread; null when unknown. */
+  readonly threadW: number | null;
+  readonly mostThreads: number;
+}
+
+export interface PlannerDeps {
+  readonly clock: HostClock;
+  readonly settings: () => PlanSettings;
+  readonly tariff: () => TariffSettings;
+  readonly flatPrice: () => number | null;
+  readonly currency: () => string;
+  readonly feedPrices: () => PriceSources['feed'];
+  readonly carbon: () => readonly ValueSlot[];
+  readonly imported: () => { readonly prices: ImportedPrices; readonly info: ImportedInfo } | null;
+  readonly mining: () => MiningWorth;
+  /** kWh that mining used, and hours that it ran, since then. */
+  readonly used: (fromMs: number) => { readonly kwh: number; readonly hours: number };
+  /** The meter at the mains connection; '' is the first of that kind. */
+  readonly mains: (meterId: string) => Reading | undefined;
+  readonly room: () => { readonly celsius: number; readonly from: string } | null;
+  readonly demand: Pick<DemandResponse, 'active' | 'events'>;
+  /** Whether or how much may be mined changed. */
+  readonly turned: () => void;
+  readonly changed: () => void;
+}
+
+/** Decides when to mine, and says so. */
+export interface Planner {
+  start(): void;
+  stop(): void;
+  /** Settings, prices, events or the value of mining changed. */
+  replan(): void;
+  /** Why mining has to rest; null when it need not. */
+  rest(): Extract<PauseReason, { kind: 'guard' }> | null;
+  /** Threads that the sun carries; null when nothing limits them. */
+  threads(): number | null;
+  /** Money for a kWh at this moment; null when unknown. */
+  price(): number | null;
+  carbonG(): number | null;
+  /** Mines for so long, whatever the plan says; only a grid event stands above it. */
+  override(untilMs: number | null): void;
+  info(): PlanInfo;
+}
+
+const minuteMs = 60_000;
+const hourMs = 3_600_000;
+const planHours = 48;
+/** Meters tell every few seconds; a day's energy grows by little within this. */
+const lookMs = 10_000;
+/** What mining brings swings with luck and load; a plan is not made anew for less than this. */
+const deadBand = 0.05;
+/** How much of the last minute's power may still be missing from the ledger. */
+const ledgerLagHours = 20 / 3600;
+
+type Verdict = PlanInfo['now'];
+
+export function createPlanner(deps: PlannerDeps): Planner {
+  const { clock } = deps;
+  let line: PriceLine = { slots: [], from: '', problem: '' };
+  let made: MadePlan = { slots: [], schedule: null, powerKw: 1, problem: '' };
+  let madeAtMs = clock.now();
+  let madeFor = '';
+  let counted: { readonly powerKw: number | null; readonly valuePerKwh: number | null } = {
+    powerKw: null,
+    valuePerKwh: null,
+  };
+  /** What the plan decides, and since when: minimum times count from there. */
+  let isOn = false;
+  let onSinceMs = Number.NEGATIVE_INFINITY;
+  let overrideUntilMs = 0;
+  let solar: SolarState = noSun;
+  let isCapped = false;
+  let wantsRoomHeat = true;
+  let shown = '';
+  let cancel: (() => void) | undefined;
+  let isStopped = true;
+
+  const timeZone = (): string =>
+    deps.tariff().timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+  function sources(): PriceSources {
+    return {
+      tariff: deps.tariff(),
+      flatPrice: deps.flatPrice(),
+      currency: deps.currency(),
+      feed: deps.feedPrices(),
+      file: deps.imported()?.prices ?? null,
+      carbon: deps.carbon(),
+    };
+  }
+
+  /** Anything that a plan depends on and that changes at once, as one text. */
+  function basis(): string {
+    const { tariff, flatPrice, currency, feed, carbon } = sources();
+    const ends = [feed?.label, feed?.slots.length, feed?.slots.at(-1)?.endMs];
+    const near = [feed?.slots.at(-1)?.value, carbon.length, carbon.at(-1)?.endMs];
+    const told = [deps.settings(), tariff, flatPrice, currency, deps.demand.events()];
+    return JSON.stringify([told, ends, near, deps.imported()?.info, counted]);
+  }
+
+  function followWorth(): void {
+    const { powerKw, valuePerKwh } = deps.mining();
+    counted = {
+      powerKw: withinBand(counted.powerKw, powerKw),
+      valuePerKwh: withinBand(counted.valuePerKwh, valuePerKwh),
+    };
+  }
+
+  function make(): void {
+    const settings = deps.settings();
+    const now = clock.now();
+    const zone = timeZone();
+    madeAtMs = now;
+    madeFor = basis();
+    const wall = createLocalClock(zone);
+    const { day } = wall.at(now);
+    const weekStart = wall.startOfDay(day - ((day + 3) % 7));
+    const weekEnd = wall.startOfDay(day - ((day + 3) % 7) + 7);
+    const isWeek = settings.mode === 'deadline';
+    const told =
+      settings.mode === 'hours' ? [settings.hours.fromMinute, settings.hours.toMinute] : [];
+    const own = sources();
+    const step = isWeek ? 60 : stepFor(own, told, zone, now);
+    const hours = isWeek ? (weekEnd - now) / hourMs : planHours;
+    try {
+      line = priceLine(own, zone, now, hours, step);
+    } catch (error) {
+      if (!(error instanceof ModelInputError)) throw error;
+      line = { slots: [], from: 'your tariff by the clock', problem: error.message };
+      made = { slots: [], schedule: null, powerKw: 1, problem: error.message };
+      return;
+    }
+    made = makePlan({
+      settings,
+      demandCharge: deps.tariff().demandCharge,
+      slots: line.slots,
+      timeZone: zone,
+      nowMs: now,
+      ...counted,
+      isOn,
+      forMinutes: Math.min(1e6, Math.floor((now - onSinceMs) / minuteMs)),
+      usedTodayKwh: settings.dailyEnergyCapKwh === null ? 0 : deps.used(wall.startOfDay(day)).kwh,
+      minedHours: isWeek ? deps.used(weekStart).hours : 0,
+      rests: deps.demand.events(),
+    });
+    if (made.problem !== '' && line.problem !== '') made = { ...made, problem: line.problem };
+  }
+
+  function slotNow(): PlanSlot | undefined {
+    const now = clock.now();
+    return made.slots.find(
+      ({ startMs, minutes }) => startMs <= now && now < startMs + minutes * minuteMs,
+    );
+  }
+
+  /** Takes over what the plan says for this moment. */
+  function follow(): void {
+    const wanted = slotNow()?.mine ?? made.slots.length === 0;
+    if (wanted === isOn) return;
+    isOn = wanted;
+    onSinceMs = clock.now();
+  }
+
+  function followCap(): void {
+    const { dailyEnergyCapKwh, mode } = deps.settings();
+    isCapped = false;
+    if (dailyEnergyCapKwh === null || mode === 'off') return;
+    const now = clock.now();
+    const wall = createLocalClock(timeZone());
+    const used = deps.used(wall.startOfDay(wall.at(now).day)).kwh;
+    const lag = (deps.mining().powerKw ?? 0) * ledgerLagHours;
+    isCapped = used + lag >= dailyEnergyCapKwh;
+  }
+
+  function followSun(): void {
+    if (deps.settings().mode !== 'solar') {
+      solar = noSun;
+      return;
+    }
+    solar = nextSolar(solar, sunNow());
+  }
+
+  function sunNow() {
+    const { meterId, reserveW } = deps.settings().solar;
+    const reading = deps.mains(meterId);
+    const { isMining, powerKw, threadW, mostThreads } = deps.mining();
+    const atMs = clock.now();
+    return {
+      atMs,
+      mainsW: isFresh(reading, atMs) ? reading.value : null,
+      miningW: isMining ? (powerKw ?? 0) * 1000 : 0,
+      // Until it is measured, a thread counts as what a desktop's core draws at most.
+      threadW: threadW ?? 15,
+      mostThreads,
+      reserveW,
+    };
+  }
+
+  function followRoom(): void {
+    const { enabled, targetC } = deps.settings().thermostat;
+    wantsRoomHeat = !enabled || wantsHeat(wantsRoomHeat, deps.room()?.celsius ?? null, targetC);
+  }
+
+  function verdict(): Verdict {
+    const now = clock.now();
+    const settings = deps.settings();
+    const event = deps.demand.active();
+    if (event !== undefined) {
+      const name = event.name === '' ? '' : ` “${event.name}”`;
+      const detail = `the grid asks for less${name} (${event.from})`;
+      return { mine: false, by: 'demand-response', detail, untilMs: event.endMs };
+    }
+    if (now < overrideUntilMs) {
+      return { mine: true, by: 'override', detail: 'you said so', untilMs: overrideUntilMs };
+    }
+    if (isCapped) {
+      const wall = createLocalClock(timeZone());
+      const untilMs = wall.startOfDay(wall.at(now).day + 1);
+      const detail = `today's ${settings.dailyEnergyCapKwh} kWh are used`;
+      return { mine: false, by: 'energy-cap', detail, untilMs };
+    }
+    if (!wantsRoomHeat) {
+      const { targetC } = settings.thermostat;
+      const celsius = deps.room()?.celsius;
+      const detail = `the room has ${celsius?.toFixed(1) ?? '?'} °C of ${targetC} °C`;
+      return { mine: false, by: 'thermostat', detail, untilMs: null };
+    }
+    if (settings.mode === 'solar') return sunVerdict();
+    const slot = slotNow();
+    if (slot === undefined) return { mine: true, by: '', detail: made.problem, untilMs: null };
+    const change = made.slots.find(
+      ({ startMs, mine }) => startMs > slot.startMs && mine !== slot.mine,
+    );
+    return {
+      mine: slot.mine,
+      by: 'plan',
+      detail: wordsOf(slot),
+      untilMs: change?.startMs ?? null,
+    };
+  }
+
+  function sunVerdict(): Verdict {
+    const surplus = surplusW(sunNow());
+    const mine = solar.threads > 0;
+    const detail =
+      surplus === null
+        ? 'the mains meter is silent, so no surplus is known'
+        : `${Math.round(surplus)} W would be given out`;
+    return { mine, by: 'solar', detail, untilMs: null };
+  }
+
+  function wordsOf({ reason, pricePerKwh, isKnown, carbonGPerKwh }: PlanSlot): string {
+    const settings = deps.settings();
+    const price =
+      pricePerKwh === null
+        ? 'an unknown price'
+        : `${pricePerKwh.toFixed(3)} ${deps.currency()}/kWh${isKnown ? '' : ' (assumed)'}`;
+    const worth = counted.valuePerKwh?.toFixed(3) ?? '?';
+    switch (reason) {
+      case 'pays':
+        return settings.mode === 'value'
+          ? `power costs ${price}, mining brings ${worth}`
+          : `it is paid for at ${price}`;
+      case 'costs':
+        return settings.mode === 'deadline'
+          ? `cheaper hours than ${price} come this week`
+          : `power costs ${price}, mining brings ${worth}`;
+      case 'within-hours':
+        return 'these are its hours';
+      case 'outside-hours':
+        return 'these are not its hours';
+      case 'below-strike':
+        return `power costs ${price}, up to ${settings.strike.stopAbove} is taken`;
+      case 'above-strike':
+        return `power costs ${price}, it resumes at ${settings.strike.resumeAt}`;
+      case 'too-much-carbon':
+        return `the grid causes ${Math.round(carbonGPerKwh ?? 0)} g/kWh, more than ${settings.carbonLimitG}`;
+      case 'required':
+        return `one of the week's cheapest hours, at ${price}`;
+      case 'capped':
+        return `the day's energy is worth more at another hour than at ${price}`;
+      case 'inherited':
+        return 'the shortest time is not over yet';
+      case 'bridged':
+        return `stopping for this would cost more than ${price}`;
+      case 'not-worth-a-start':
+        return 'too short to be worth a start';
+      case 'grid-event':
+        return 'the grid will ask for less';
+      default:
+        return `power costs ${price}`;
+    }
+  }
+
+  /** Looks at everything; tells when the answer changed. */
+  function look(): void {
+    if (isStopped) return;
+    followWorth();
+    const end = made.slots[0];
+    const isOver = end !== undefined && clock.now() >= end.startMs + end.minutes * minuteMs;
+    if (isOver || madeFor !== basis()) make();
+    follow();
+    followCap();
+    followSun();
+    followRoom();
+    schedule();
+    const { mine, by, detail, untilMs } = verdict();
+    const answer = JSON.stringify([mine, by, solar.threads]);
+    const isOther = answer !== shown;
+    shown = answer;
+    if (isOther) deps.turned();
+    else if (detail !== '' || untilMs !== null) deps.changed();
+  }
+
+  function schedule(): void {
+    cancel?.();
+    cancel = undefined;
+    const { mode, thermostat } = deps.settings();
+    const now = clock.now();
+    if (mode === 'off' && !thermostat.enabled && now >= overrideUntilMs) return;
+    const slot = made.slots[0];
+    const slotEndMs = slot === undefined ? Infinity : slot.startMs + slot.minutes * minuteMs;
+    const overrideMs = now < overrideUntilMs ? overrideUntilMs : Infinity;
+    cancel = clock.after(Math.max(1, Math.min(now + lookMs, slotEndMs, overrideMs) - now), look);
+  }
+
+  return {
+    start() {
+      isStopped = false;
+      make();
+      follow();
+      look();
+    },
+    stop() {
+      isStopped = true;
+      cancel?.();
+    },
+    replan: look,
+    rest() {
+      if (isStopped) return null;
+      const { mine, by, detail, untilMs } = verdict();
+      return mine ? null : { kind: 'guard', guard: by, detail, untilMs };
+    },
+    threads: () =>
+      deps.settings().mode === 'solar' && clock.now() >= overrideUntilMs
+        ? Math.max(1, solar.threads)
+        : null,
+    price: () => line.slots[0]?.pricePerKwh ?? deps.flatPrice(),
+    carbonG: () => line.slots[0]?.carbonGPerKwh ?? null,
+    override(untilMs) {
+      overrideUntilMs = untilMs ?? 0;
+      look();
+    },
+    info() {
+      const settings = deps.settings();
+      const { schedule: best } = made;
+      const room = deps.room();
+      const isMoney = best !== null && settings.mode === 'value';
+      const hasPower = best !== null && counted.powerKw !== null;
+      const hasPrice = line.slots[0]?.pricePerKwh !== null;
+      const sun = sunNow();
+      return {
+        mode: settings.mode,
+        madeAtMs,
+        currency: deps.currency(),
+        ...counted,
+        slots: [...made.slots],
+        profit: isMoney ? best.profit : null,
+        alwaysOnProfit: isMoney ? best.alwaysOnProfit : null,
+        hours: best?.hours ?? 0,
+        starts: best?.starts ?? 0,
+        energyKwh: hasPower ? best.energyKwh : null,
+        energyCost: hasPower && hasPrice ? best.energyCost : null,
+        carbonKg: hasPower && deps.carbon().length > 0 ? best.carbonG / 1000 : null,
+        now: verdict(),
+        overrideUntilMs: clock.now() < overrideUntilMs ? overrideUntilMs : null,
+        problem: made.problem,
+        pricesFrom: line.from,
+        solar:
+          settings.mode === 'solar'
+            ? {
+                surplusW: surplusW(sun),
+                threads: solar.threads,
+                from: deps.mains(settings.solar.meterId)?.from ?? 'no household meter is set up',
+              }
+            : null,
+        room: settings.thermostat.enabled
+          ? {
+              temperatureC: room?.celsius ?? null,
+              targetC: settings.thermostat.targetC,
+              from: room?.from ?? 'no thermometer has given a value',
+            }
+          : null,
+        imported: deps.imported()?.info ?? null,
+      };
+    },
+  };
+}
+
+/** The figure counted with before, until the present one is clearly another. */
+function withinBand(before: number | null, now: number | null): number | null {
+  if (before === null || now === null) return now ?? before;
+  return Math.abs(now - before) > deadBand * Math.abs(before) ? now : before;
+}
