@@ -303,6 +303,14 @@ export const miningState: AppState = {
     ],
     totalAtomic: '315500000',
     yoursShare: 1,
+    proof: {
+      level: 'proven',
+      expect: 'solo',
+      paidShare: 1,
+      minShare: 1,
+      action: null,
+      isNodeSatisfied: true,
+    },
   },
   shares: {
     accepted: 1028,

@@ -1,5 +1,6 @@
 import type { AppState } from '../../common/contract/app.ts';
 import { defaultSettings } from '../../common/contract/settings.ts';
+import { errorText } from '../../common/message/error.ts';
 import {
   confirmedBlock,
   fixtureNowMs,
@@ -8,6 +9,7 @@ import {
   minuteMs,
   practiceSource,
   reading,
+  soloPool,
   sourceInfo,
 } from './state.ts';
 
@@ -272,4 +274,55 @@ export const readOnlyState: AppState = {
 export const otherVersionState: AppState = {
   ...miningState,
   app: { ...miningState.app, contractVersion: miningState.app.contractVersion + 1 },
+};
+
+const payoutError = {
+  code: 'work.payout-proof',
+  params: {
+    source: 'Solo pool',
+    address: 'bc1psyf9ck05drfg4snet783tlmhk9eyye7wea6p2hgv0d00mjej5pfq3n8svp',
+    paidPercent: 90,
+    minPercent: 97,
+    isLeft: true,
+  },
+  retry: 'no',
+} as const;
+
+/** The only pool pays less than it should: nothing is mined. */
+export const refusedPayoutState: AppState = {
+  ...emptyState,
+  settings: { ...emptyState.settings, sources: [soloPool] },
+  mining: {
+    ...emptyState.mining,
+    state: {
+      kind: 'paused',
+      reason: { kind: 'payout-proof', detail: errorText(payoutError).detail },
+      sinceMs: fixtureNowMs - minuteMs,
+    },
+  },
+  sources: [sourceInfo(soloPool, { kind: 'failed', error: payoutError })],
+  coinbase: miningState.coinbase && {
+    ...miningState.coinbase,
+    sourceId: soloPool.id,
+    outputs: [
+      { ...miningState.coinbase.outputs[0]!, valueAtomic: '283950000', share: 0.9 },
+      {
+        index: 1,
+        scriptType: 'P2WPKH',
+        address: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
+        valueAtomic: '31550000',
+        share: 0.1,
+        yours: false,
+      },
+    ],
+    yoursShare: 0.9,
+    proof: {
+      level: 'short',
+      expect: 'solo',
+      paidShare: 0.9,
+      minShare: 0.97,
+      action: 'disconnect',
+      isNodeSatisfied: null,
+    },
+  },
 };

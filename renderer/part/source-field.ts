@@ -1,12 +1,16 @@
 import { chains } from '../../common/chain/registry.ts';
-import type { SourceKind, SourceSettings } from '../../common/contract/settings.ts';
+import {
+  payoutMinPercentDefault,
+  type SourceKind,
+  type SourceSettings,
+} from '../../common/contract/settings.ts';
 import type { Option } from '../component/control.tsx';
 import { message } from '../message/en.ts';
 
 /** How a source's form is made: one small table for each kind, so that a kind is one entry here. */
 
 /** Settings of any kind as the form edits them; only what the kind has is there. */
-export type Draft = Readonly<Record<string, string | boolean>> & {
+export type Draft = Readonly<Record<string, string | boolean | number | undefined>> & {
   readonly id: string;
   readonly kind: SourceKind;
   readonly label: string;
@@ -18,7 +22,9 @@ export interface SourceField {
   readonly label: string;
   readonly help?: string;
   readonly placeholder?: string;
-  readonly form: 'text' | 'mono' | 'chain' | 'address' | 'secret' | 'choice';
+  readonly form: 'text' | 'mono' | 'number' | 'chain' | 'address' | 'secret' | 'choice';
+  /** Chosen while the draft says nothing. */
+  readonly initial?: string;
   readonly options?: readonly Option<string>[];
   /** Shown only while this holds. */
   readonly when?: (draft: Draft) => boolean;
@@ -83,6 +89,65 @@ const tlsPin: SourceField = {
   form: 'mono',
   isRare: true,
 };
+/** For every source over a network. */
+const reach: readonly SourceField[] = [
+  {
+    name: 'tlsCa',
+    label: text.tlsCa,
+    help: text.tlsCaHelp,
+    placeholder: '-----BEGIN CERTIFICATE-----',
+    form: 'mono',
+    isRare: true,
+  },
+  {
+    name: 'socks',
+    label: text.socks,
+    help: text.socksHelp,
+    placeholder: '127.0.0.1:9050',
+    form: 'mono',
+    isRare: true,
+  },
+];
+const hasAddress = (draft: Draft): boolean => String(draft['payoutAddress'] ?? '').trim() !== '';
+const expectsPayout = (draft: Draft): boolean =>
+  hasAddress(draft) && (draft['payoutExpect'] ?? 'solo') === 'solo';
+const payoutProof: readonly SourceField[] = [
+  {
+    name: 'payoutExpect',
+    label: text.payoutExpect,
+    form: 'choice',
+    initial: 'solo',
+    options: [
+      { value: 'solo', label: text.expectSolo },
+      { value: 'shared', label: text.expectShared },
+      { value: 'unknown', label: text.expectUnknown },
+    ],
+    when: hasAddress,
+    isRare: true,
+  },
+  {
+    name: 'payoutMinPercent',
+    label: text.payoutMinPercent,
+    help: text.payoutMinPercentHelp,
+    placeholder: String(payoutMinPercentDefault),
+    form: 'number',
+    when: expectsPayout,
+    isRare: true,
+  },
+  {
+    name: 'payoutAction',
+    label: text.payoutAction,
+    form: 'choice',
+    initial: 'refuse',
+    options: [
+      { value: 'warn', label: text.actionWarn },
+      { value: 'refuse', label: text.actionRefuse },
+      { value: 'disconnect', label: text.actionDisconnect },
+    ],
+    when: expectsPayout,
+    isRare: true,
+  },
+];
 const poolPassword: SourceField = {
   name: secretName,
   label: text.poolPassword,
@@ -112,6 +177,7 @@ export const sourceFields: Readonly<Record<SourceKind, readonly SourceField[]>> 
       form: 'text',
       isRare: true,
     },
+    ...reach,
   ],
   'stratum-v1': [
     chain,
@@ -132,7 +198,9 @@ export const sourceFields: Readonly<Record<SourceKind, readonly SourceField[]>> 
       isNeeded: false,
       isRare: true,
     },
+    ...payoutProof,
     tlsPin,
+    ...reach,
   ],
   'monero-daemon': [
     chain,
@@ -155,6 +223,7 @@ export const sourceFields: Readonly<Record<SourceKind, readonly SourceField[]>> 
     ...userAndPassword,
     payout,
     { name: 'zmqUrl', label: text.zmqUrl, help: text.zmqUrlHelp, form: 'mono', isRare: true },
+    ...reach,
   ],
   'monero-stratum': [
     chain,
@@ -169,6 +238,7 @@ export const sourceFields: Readonly<Record<SourceKind, readonly SourceField[]>> 
     { name: 'user', label: text.poolUser, help: text.poolUserHelp, form: 'mono', isNeeded: true },
     poolPassword,
     tlsPin,
+    ...reach,
   ],
 };
 
@@ -253,7 +323,12 @@ export function newDraft(
 /** The draft without what the form added; its fields are those of its kind by construction. */
 export function settingsFrom(draft: Draft): SourceSettings {
   const { [secretName]: _secret, ...settings } = draft;
-  return settings as unknown as SourceSettings;
+  const typed = Object.entries(settings).flatMap(([name, value]) => {
+    const field = sourceFields[draft.kind].find((candidate) => candidate.name === name);
+    if (field?.form !== 'number') return [[name, value] as const];
+    return String(value).trim() === '' ? [] : [[name, Number(value)] as const];
+  });
+  return Object.fromEntries(typed) as unknown as SourceSettings;
 }
 
 export function draftFrom(settings: SourceSettings): Draft {
@@ -272,7 +347,13 @@ export function draftProblems(draft: Draft): Readonly<Record<string, string>> {
     .map(({ name, label }) => [name, message.source.needed(label)] as const);
   const unnamed =
     draft.label.trim() === '' ? [['label', message.source.needed(text.label)] as const] : [];
-  return Object.fromEntries([...unnamed, ...missing]);
+  const wrong = shownFields(draft).flatMap(({ name, form }) => {
+    const typed = String(draft[name] ?? '').trim();
+    const isGood =
+      form !== 'number' || typed === '' || (Number(typed) >= 1 && Number(typed) <= 100);
+    return isGood ? [] : [[name, message.source.percentNeeded] as const];
+  });
+  return Object.fromEntries([...unnamed, ...missing, ...wrong]);
 }
 
 function freeId(kind: SourceKind, taken: readonly string[]): string {

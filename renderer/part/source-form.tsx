@@ -58,7 +58,7 @@ function OneField(props: {
 }): ReactNode {
   const { field, draft, problem, hasSecret, onChange } = props;
   const { name, label, help, form, options = [], placeholder } = field;
-  const value = String(draft[name] ?? '');
+  const value = String(draft[name] ?? field.initial ?? '');
   const shared = { label, ...(help === undefined ? {} : { help }) };
   switch (form) {
     case 'chain':
@@ -97,7 +97,7 @@ function OneField(props: {
           {...shared}
           value={value}
           problem={problem}
-          mono={form === 'mono'}
+          mono={form === 'mono' || form === 'number'}
           kind={form === 'secret' ? 'secret' : 'text'}
           onChange={onChange}
           {...(form === 'secret' && hasSecret

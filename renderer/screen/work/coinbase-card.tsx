@@ -88,16 +88,44 @@ export function CoinbaseCard(): ReactNode {
         ]}
       />
       <Row wrap>
-        {coinbase.yoursShare === null ? (
-          <Badge>{text.noExpectation}</Badge>
-        ) : (
-          <Badge condition={coinbase.yoursShare > 0 ? 'run' : 'fault'}>
-            {text.paysYouShare(formatShare(coinbase.yoursShare))}
-          </Badge>
-        )}
+        <ProofBadges coinbase={coinbase} />
       </Row>
     </Card>
   );
+}
+
+/** What the coinbase proves about who is paid, and what follows from it. */
+function ProofBadges({ coinbase }: { readonly coinbase: CoinbaseView }): ReactNode {
+  const { proof, yoursShare } = coinbase;
+  const says = text.proof;
+  switch (proof?.level) {
+    case 'proven':
+    case 'short':
+    case 'missing': {
+      const paid = formatShare(proof.paidShare ?? 0);
+      const due = formatShare(proof.minShare ?? 0);
+      const isMined = proof.action === null || proof.action === 'warn';
+      return (
+        <>
+          <Badge condition={proof.action === null ? 'run' : isMined ? 'wait' : 'fault'}>
+            {proof.level === 'proven' ? says.proven(paid, due) : says.short(paid, due)}
+          </Badge>
+          {proof.action !== null && <Badge>{says.action[proof.action]}</Badge>}
+          {proof.isNodeSatisfied === true && <Badge condition="run">{says.satisfied}</Badge>}
+        </>
+      );
+    }
+    case 'none-expected':
+      return <Badge>{says.noneExpected}</Badge>;
+    default:
+      return yoursShare === null ? (
+        <Badge>{text.noExpectation}</Badge>
+      ) : (
+        <Badge condition={yoursShare > 0 ? 'run' : 'wait'}>
+          {text.paysYouShare(formatShare(yoursShare))}
+        </Badge>
+      );
+  }
 }
 
 function Pays({ line }: { readonly line: Line }): ReactNode {

@@ -1,7 +1,7 @@
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { miningState } from '../../gallery-fixture/state.ts';
-import { emptyState, practiceState } from '../../gallery-fixture/variant.ts';
+import { emptyState, practiceState, refusedPayoutState } from '../../gallery-fixture/variant.ts';
 
 export const gallery = defineGallery({
   title: 'Work',
@@ -9,6 +9,7 @@ export const gallery = defineGallery({
   states: {
     working: () => <Stage state={miningState} />,
     practice: () => <Stage state={practiceState} />,
+    refused: () => <Stage state={refusedPayoutState} />,
     empty: () => <Stage state={emptyState} />,
   },
 });
