@@ -33,6 +33,7 @@ export function useHeavyModel<Input extends z.ZodObject, Output extends z.ZodObj
   input: z.input<Input> | null,
 ): HeavyAnswer<Output> {
   const runner = useRef<Runner | null>(null);
+  const start = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [answer, setAnswer] = useState<Answer<Output>>(
     input === null ? { kind: 'missing' } : { kind: 'running', done: 0 },
   );
@@ -45,7 +46,7 @@ export function useHeavyModel<Input extends z.ZodObject, Output extends z.ZodObj
       return;
     }
     setAnswer({ kind: 'running', done: 0 });
-    const timer = setTimeout(() => {
+    start.current = setTimeout(() => {
       runner.current ??= createRunner(createEconomicsWorker);
       runner.current.run({ model: model.id, input }, (reply) => {
         switch (reply.kind) {
@@ -70,7 +71,7 @@ export function useHeavyModel<Input extends z.ZodObject, Output extends z.ZodObj
       });
     }, settleMs);
     return () => {
-      clearTimeout(timer);
+      clearTimeout(start.current);
       runner.current?.cancel();
     };
   }, [model, key, round]);
@@ -85,6 +86,7 @@ export function useHeavyModel<Input extends z.ZodObject, Output extends z.ZodObj
     answer,
     again: () => setRound((before) => before + 1),
     cancel: () => {
+      clearTimeout(start.current);
       runner.current?.cancel();
       setAnswer({ kind: 'cancelled' });
     },
