@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { Chain } from '../../common/chain/chain.ts';
+import type { Chain, SourceKind } from '../../common/chain/chain.ts';
 import { chains } from '../../common/chain/registry.ts';
 import type { SourceSettings } from '../../common/contract/settings.ts';
+import { discoverMonero } from './discover-monero.ts';
 import { requireChain } from './node-chain.ts';
 import { createNodeRpc } from './node-rpc.ts';
 import { parseNodeIdentity } from './protocol/node-info.ts';
@@ -50,13 +51,19 @@ const NETWORK_FOLDERS: Readonly<Record<string, readonly string[]>> = {
 /** Names of the programs that follow Bitcoin Cash; genesis and port are Bitcoin's. */
 const CASH_NODE = /bitcoin cash|bchn?\b|bchunlimited/i;
 
-/** Asks the default ports of every known chain on 127.0.0.1, where a cookie file lets us in. Nowhere else. */
+/**
+ * Asks the default ports of every known chain on 127.0.0.1, where a cookie file lets us in or, as monerod's, none
+ * is needed. Nowhere else.
+ */
 export async function discoverNodes(options: DiscoverOptions): Promise<DiscoveredNode[]> {
-  const found = await Promise.all(
-    chains
-      .filter((chain: Chain) => chain.sources.includes('solo-gbt'))
-      .flatMap((chain) => cookieFiles(chain, options).map((file) => probe(chain, file, options))),
-  );
+  const speaking = (kind: SourceKind) =>
+    chains.filter((chain: Chain) => chain.sources.includes(kind));
+  const found = await Promise.all([
+    ...speaking('solo-gbt').flatMap((chain) =>
+      cookieFiles(chain, options).map((file) => probe(chain, file, options)),
+    ),
+    ...speaking('monero-daemon').map((chain) => discoverMonero(chain, options)),
+  ]);
   return found.filter((node) => node !== undefined);
 }
 

@@ -3,6 +3,7 @@ import { hexFromBytes } from '../../../common/block/bytes.ts';
 import type { SourceSettings } from '../../../common/contract/settings.ts';
 import { systemClock } from '../../../main/net/system-clock.ts';
 import { parseNodeUrl } from '../../../main/net/url.ts';
+import { discoverNodes } from '../../../main/work/discover.ts';
 import {
   createMoneroDelivery,
   createMoneroNode as createRpc,
@@ -108,6 +109,20 @@ describe.skipIf(program === null)('solo mining on monerod regtest', () => {
     await room.recorder.until(() => (room.recorder.seen.job?.height ?? 0) >= height);
     const before = confirmed().length;
     await room.recorder.until(() => confirmed().length > before);
+  });
+
+  it('is found on this computer', async () => {
+    const found = await discoverNodes({
+      clock: systemClock,
+      userAgent: 'adit-test',
+      signal: AbortSignal.timeout(10_000),
+      home: '/nowhere',
+      platform: 'linux',
+      appData: '',
+      portOf: (chain) => (chain.sources.includes('monero-daemon') ? node.rpcPort : null),
+    });
+    expect(found.map(({ settings: { id } }) => id)).toEqual(['monero-regtest-node']);
+    expect(found[0]?.detail).toMatch(/^monerod 0\.\d+.*Monero regtest at 127\.0\.0\.1/);
   });
 
   it('hears of new blocks by zmq-pub', async () => {
