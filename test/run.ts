@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { findChromium } from './chromium.ts';
 
 interface Tally {
@@ -71,6 +71,33 @@ function vitest(project: string): Tally {
   return { passed: report.numPassedTests, failed: ok ? failed : Math.max(1, failed), skipped };
 }
 
+/** Builds the kernels in one way and runs their own tests; each of those counts. */
+function native(name: string, words: readonly string[], needs: readonly string[]): Tally {
+  const absent = needs.filter((program) => !isInstalled(program));
+  if (absent.length > 0)
+    return { passed: 0, failed: 0, skipped: [`${name}: no ${absent.join(', ')}`] };
+  process.stdout.write(`\n> native ${words.join(' ')}\n`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['native/build.mjs', ...words], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const [, passed, failed] = /(\d+) passed, (\d+) failed/.exec(stdout) ?? [];
+  if (status === 0) {
+    // A build for a system that can not run here is one check: that it builds.
+    const count = Number(passed ?? 1);
+    process.stdout.write(`${count} passed\n`);
+    return { passed: count, failed: 0, skipped: [] };
+  }
+  process.stdout.write(`${stdout.slice(-4000)}${stderr.slice(-4000)}\n`);
+  return { passed: Number(passed ?? 0), failed: Math.max(1, Number(failed ?? 0)), skipped: [] };
+}
+
+function isInstalled(program: string): boolean {
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .some((place) => existsSync(join(place, program)));
+}
+
 interface PlaywrightReport {
   readonly stats: {
     readonly expected: number;
@@ -117,11 +144,28 @@ function skippedIn(suite: PlaywrightSuite): string[] {
   return [...own, ...(suite.suites ?? []).flatMap(skippedIn)];
 }
 
+/** Enough to meet every lane, edge and target; 100,000 headers are one option away. */
+const headers = ['--headers', '30'];
+const arm = [
+  '--target',
+  'linux-arm64',
+  '--test',
+  '--run',
+  'qemu-aarch64 -L /usr/aarch64-linux-gnu',
+];
 const tallies: Tally[] = [
   check('biome', ['ci', '.']),
   check('tsc', ['-b']),
   check('knip', []),
   check('electron-vite', ['build', '--logLevel', 'warn']),
+  native('kernels', ['--strict', '--test', '--headers', '300'], ['cc']),
+  native(
+    'kernels under sanitizers',
+    ['--sanitize', 'address,undefined', '--test', ...headers],
+    ['cc'],
+  ),
+  native('kernels for ARM', [...arm, ...headers], ['qemu-aarch64', 'aarch64-linux-gnu-gcc']),
+  native('kernels for Windows', ['--strict', '--target', 'win32-x64'], ['x86_64-w64-mingw32-gcc']),
   vitest('unit'),
   vitest('integration'),
   vitest('slow'),
