@@ -92,6 +92,7 @@ export const economicsMessage = {
     notUsable: 'not usable',
     stale: (names: string) => `This rests on a stale figure: ${names}.`,
     refusedTitle: 'These inputs do not work together.',
+    begins: 'Calculating',
     running: (share: string) => `Calculating, ${share} done`,
     cancel: 'Cancel',
     cancelled: { lead: 'Cancelled.', rest: 'Nothing was kept of it.' },

@@ -50,9 +50,9 @@ export function Answered<Output extends z.ZodObject, Name extends string>(props:
     case 'running':
       return (
         <div className={cx('ask')}>
-          <Meter label={text.running(formatPercent(of.done))} value={of.done} />
+          <Meter label={runningText(of.done)} value={of.done} />
           <div className={cx('bar')}>
-            <span className={cx('note')}>{text.running(formatPercent(of.done))}</span>
+            <span className={cx('note')}>{runningText(of.done)}</span>
             {heavy !== undefined && (
               <div className={cx('end')}>
                 <Button size="small" onPress={heavy.cancel}>
@@ -76,6 +76,10 @@ export function Answered<Output extends z.ZodObject, Name extends string>(props:
       );
     }
   }
+}
+
+function runningText(done: number): string {
+  return done === 0 ? text.begins : text.running(formatPercent(done));
 }
 
 /** Asks for the inputs that are missing, each with what is usual. */
