@@ -32,7 +32,8 @@ export const hostMessage = {
     } satisfies Record<GuardId, string>,
     holds: 'holds',
     overridden: 'lifted',
-    holding: (detail: string, release: string) => `${detail}. Released ${release}.`,
+    holding: (detail: string, release: string) =>
+      `${detail.charAt(0).toUpperCase()}${detail.slice(1)}. Released ${release}.`,
     blind: (reason: string) => `Can not be seen: ${reason}.`,
     overrule: 'Mine for an hour anyway',
     endOverrule: 'Let them hold again',

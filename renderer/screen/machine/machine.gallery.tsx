@@ -1,8 +1,26 @@
+import type { AppState } from '../../../common/contract/app.ts';
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
 import { guardsOf, measuredMarginal, measuringNow } from '../../gallery-fixture/host.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { fixtureNowMs, miningState } from '../../gallery-fixture/state.ts';
 import { emptyState, staleState } from '../../gallery-fixture/variant.ts';
+
+const heldState: AppState = {
+  ...miningState,
+  marginal: measuredMarginal(fixtureNowMs),
+  guards: guardsOf(fixtureNowMs, {
+    battery: {
+      detail: 'running on battery, 64 % charged',
+      release: 'when mains power is back',
+      untilMs: null,
+    },
+  }),
+};
+const measuringState: AppState = {
+  ...miningState,
+  guards: guardsOf(fixtureNowMs),
+  marginal: { ...measuredMarginal(fixtureNowMs), state: measuringNow },
+};
 
 export const gallery = defineGallery({
   title: 'Machine',
@@ -10,30 +28,8 @@ export const gallery = defineGallery({
   states: {
     mining: () => <Stage state={miningState} />,
     stale: () => <Stage state={staleState} />,
-    held: () => (
-      <Stage
-        state={{
-          ...miningState,
-          marginal: measuredMarginal(fixtureNowMs),
-          guards: guardsOf(fixtureNowMs, {
-            battery: {
-              detail: 'running on battery, 64 % charged',
-              release: 'when mains power is back',
-              untilMs: null,
-            },
-          }),
-        }}
-      />
-    ),
-    measuring: () => (
-      <Stage
-        state={{
-          ...miningState,
-          guards: guardsOf(fixtureNowMs),
-          marginal: { ...measuredMarginal(fixtureNowMs), state: measuringNow },
-        }}
-      />
-    ),
+    held: () => <Stage state={heldState} />,
+    measuring: () => <Stage state={measuringState} />,
     empty: () => <Stage state={emptyState} />,
   },
 });

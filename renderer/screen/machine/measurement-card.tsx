@@ -35,7 +35,6 @@ export function MeasurementCard(): ReactNode {
   return (
     <Card
       title={text.title}
-      span={5}
       aside={
         <Row>
           {result !== null && <Provenance kind={result.provenance} title={result.from} />}

@@ -24,7 +24,6 @@ export function MeterCard(): ReactNode {
   return (
     <Card
       title={text.title}
-      span={5}
       aside={
         meters.length < mostMeters && (
           <Button size="small" onPress={() => setDraft(newMeterDraft(meters.map(({ id }) => id)))}>

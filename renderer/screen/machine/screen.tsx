@@ -1,5 +1,6 @@
 import { Cpu } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Column } from '../../component/layout.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { whole } from '../../format/digits.ts';
 import { message } from '../../message/en.ts';
@@ -33,9 +34,11 @@ function Machine(): ReactNode {
       <ThreadCard />
       <ControlCard />
       <KernelCard />
-      <MeasurementCard />
+      <Column span={5}>
+        <MeasurementCard />
+        <MeterCard />
+      </Column>
       <GuardsCard />
-      <MeterCard />
       <SensorCard />
     </ScreenFrame>
   );
