@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MachineInfo, PowerAccount, Reading } from './devices.ts';
 import { MarginalInfo } from './energy.ts';
+import { FeedInfo } from './feed.ts';
 import { GuardInfo, HoldInfo } from './guest.ts';
 import { TimelineEvent } from './history.ts';
 import {
@@ -11,6 +12,7 @@ import {
   Telemetry,
   WireErrorSchema,
 } from './mining.ts';
+import { DemandInfo, PlanInfo } from './plan.ts';
 import { Settings } from './settings.ts';
 import { BlockInfo, CoinbaseView, JobInfo, NetworkInfo, SourceInfo } from './source.ts';
 
@@ -88,6 +90,10 @@ export const AppState = z.object({
   guards: z.array(GuardInfo),
   /** Set while a temperature is to be held. */
   hold: HoldInfo.nullable(),
+  /** When to mine; absent until the first plan was made. */
+  plan: PlanInfo.optional(),
+  feeds: z.array(FeedInfo).optional(),
+  demand: DemandInfo.optional(),
   odds: OddsNow.nullable(),
   money: MoneyNow.nullable(),
   /** Newest first, at most 50. */

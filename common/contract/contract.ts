@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { AppSnapshot, StatePatch } from './app.ts';
 import { EnergyHour, EnergyRange, ExportedFile } from './energy.ts';
+import { FeedSettings } from './feed.ts';
 import { HashrateHistory, HistoryRange, TimelineEvent } from './history.ts';
 import { MeterReport, MeterSettings } from './meter.ts';
 import { AlgorithmIdSchema, KernelInfo, PauseArgument, Telemetry } from './mining.ts';
+import { GridEvent, OverrideArgument } from './plan.ts';
 import { SettingsPatch, SourceSettings } from './settings.ts';
 import { AddressReport, BlockInfo, CheckReport } from './source.ts';
+import { ImportedPrices } from './tariff.ts';
 import { type Client, command, event, type Handlers, query } from './wire.ts';
 
 /** Rises when a shape changes; a page of another version says so and reloads. */
@@ -73,6 +76,29 @@ export const contract = {
       z.strictObject({ settings: MeterSettings, secret: z.string().max(500).optional() }),
       MeterReport,
     ),
+  },
+  plan: {
+    /** Mines now for so many hours, whatever the plan says; a grid event stands above it. */
+    override: command(OverrideArgument, z.void()),
+    clearOverride: command(Nothing, z.void()),
+  },
+  tariff: {
+    /** Replaces the prices that were read from a file. */
+    importPrices: command(ImportedPrices, z.void()),
+  },
+  feed: {
+    /** Turns a feed on or off, or points it elsewhere. `key`: undefined keeps the saved one, '' forgets it. */
+    set: command(
+      z.strictObject({ settings: FeedSettings, key: z.string().max(4000).optional() }),
+      z.void(),
+    ),
+  },
+  demand: {
+    /** Adds or replaces a grid event that somebody announced. */
+    add: command(GridEvent, z.void()),
+    /** Adds the events of a text with the columns start, end and name. */
+    importEvents: command(z.strictObject({ text: z.string().max(200_000) }), z.void()),
+    remove: command(z.strictObject({ id: z.string().max(200) }), z.void()),
   },
   host: {
     /** Begins the guided measurement of the watts that mining adds; needs a job. */

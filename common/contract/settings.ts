@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { FeedSettings } from './feed.ts';
 import { FleetDevice, mostFleetDevices } from './fleet.ts';
 import { defaultGuardSettings, GuardSettings } from './guest.ts';
 import { MeterSettings } from './meter.ts';
 import { mostNotifyChannels, NotifyChannel } from './notify.ts';
+import { defaultPlanSettings, PlanSettings } from './plan.ts';
+import { defaultTariffSettings, TariffSettings } from './tariff.ts';
 
 /** Settings: one schema with defaults, units and bounds. The file on disk has this shape. */
 
@@ -200,6 +203,10 @@ export const Settings = z.object({
   notifications: z.array(NotifyChannel).max(mostNotifyChannels),
   fleet: z.array(FleetDevice).max(mostFleetDevices),
   guards: GuardSettings,
+  tariff: TariffSettings,
+  /** Of a kind the first that is on and gives something counts. */
+  feeds: z.array(FeedSettings).max(20),
+  plan: PlanSettings,
   host: Host,
   appearance: Appearance,
   window: Window,
@@ -224,6 +231,9 @@ export const defaultSettings: Settings = {
   notifications: [],
   fleet: [],
   guards: defaultGuardSettings,
+  tariff: defaultTariffSettings,
+  feeds: [],
+  plan: defaultPlanSettings,
   host: { keepAwake: false, powermetrics: false },
   appearance: {
     theme: 'system',
@@ -242,6 +252,8 @@ export const SettingsPatch = z.strictObject({
   money: z.strictObject(Money.shape).partial().optional(),
   power: z.strictObject(Power.shape).partial().optional(),
   guards: z.strictObject(GuardSettings.shape).partial().optional(),
+  tariff: z.strictObject(TariffSettings.shape).partial().optional(),
+  plan: z.strictObject(PlanSettings.shape).partial().optional(),
   host: z.strictObject(Host.shape).partial().optional(),
   appearance: z.strictObject(Appearance.shape).partial().optional(),
   window: z.strictObject(Window.shape).partial().optional(),

@@ -4,7 +4,7 @@ import type { AppState } from '../../common/contract/app.ts';
 import { contract, contractVersion } from '../../common/contract/contract.ts';
 import { AppError, type WireError, wireErrorFrom } from '../../common/contract/errors.ts';
 import type { TimelineEvent } from '../../common/contract/history.ts';
-import type { Telemetry } from '../../common/contract/mining.ts';
+import type { MiningState, PauseReason, Telemetry } from '../../common/contract/mining.ts';
 import type { Settings } from '../../common/contract/settings.ts';
 import type { Job, Solution } from '../../common/mining/job.ts';
 import { difficultyFromTarget, SHARE_DIFFICULTY_1 } from '../../common/quantity/difficulty.ts';
@@ -25,6 +25,7 @@ import { createHandlers } from './handlers.ts';
 import { createHostRoom, type HostRoom, type MachineParts } from './host-room.ts';
 import { miningStateFrom, pauseKey, payoutProblemOf, shouldHash } from './mining-state.ts';
 import { moneyNow, oddsNow } from './money.ts';
+import { createPlanRoom, noPlanStores, type PlanRoom, type PlanStores } from './plan-room.ts';
 import { createStateStore, type StateStore } from './state.ts';
 import { createTelemetryTicker } from './telemetry.ts';
 
@@ -41,6 +42,8 @@ export interface AppParts {
   readonly workerUrl: URL;
   readonly nativeFolder: string | null;
   readonly machine: MachineParts;
+  /** Absent: prices, events and proofs end with the app. */
+  readonly plan?: PlanStores;
   readonly clock: Clock;
   readonly random: () => number;
   /** Releases what was opened for this app (locks, files), after everything has stopped. */
@@ -92,6 +95,7 @@ export interface AppInside {
   readonly engine: Engine;
   readonly dispatcher: Dispatcher;
   readonly care: HostRoom;
+  readonly plans: PlanRoom;
   mine(): void;
   pause(minutes: number | null): void;
   changeSettings(settings: Settings): void;
@@ -143,11 +147,11 @@ export function createApp(parts: AppParts): App {
       hashes: engine.counters().hashes,
       revenuePerHash: revenuePerHash(state.state),
     }),
-    pricePerKwh: () => store.get().money.electricity?.value ?? null,
-    gCo2PerKwh: () => null,
+    pricePerKwh: () => plans.planner.price(),
+    gCo2PerKwh: () => plans.planner.carbonG(),
     most: () => {
       const { threads, dutyPercent } = engineOptions(store.get());
-      return { threads, dutyPercent };
+      return { threads: Math.min(threads, plans.planner.threads() ?? threads), dutyPercent };
     },
     keep: (write) => keep(write),
     changed() {
@@ -155,13 +159,7 @@ export function createApp(parts: AppParts): App {
       const { state: now } = state.state.mining;
       if (now.kind === 'paused' && now.reason.kind === 'guard') refreshMining();
     },
-    turned() {
-      if (isClosing) return;
-      engine.configure(currentOptions());
-      if (shouldHash({ wanted, pause, rest: care.rest() }) !== isHashing) applyJob();
-      else refreshMining();
-      refreshMachine();
-    },
+    turned: () => followRest(),
     guardTurned({ id, state: now, detail }) {
       if (!wanted) return;
       const params = { guard: id, detail };
@@ -176,8 +174,69 @@ export function createApp(parts: AppParts): App {
     },
   });
 
+  const plans: PlanRoom = createPlanRoom({
+    stores: parts.plan ?? noPlanStores,
+    clock,
+    random: parts.random,
+    userAgent: `Adit/${parts.version}`,
+    log,
+    secrets: parts.secrets,
+    settings: () => store.get(),
+    state: () => state.state,
+    isWanted: () => shouldHash({ wanted, pause, rest: null }),
+    mostThreads: () => engineOptions(store.get()).threads,
+    energy: (fromMs, toMs) => history.energy(fromMs, toMs),
+    numbers: {
+      get: (key) => history.number(key),
+      set: (key, value) => keep(() => history.setNumber(key, value)),
+    },
+    reading: (id) => care.host.reading(id),
+    turned: () => followRest(),
+    show: (slices) => state.patch(slices),
+  });
+
+  /** Why mining has to rest: the machine's care comes before the plan. */
+  function restNow(): PauseReason | null {
+    return care.rest() ?? plans.planner.rest();
+  }
+
+  /** Whether or how much may be mined changed. */
+  function followRest(): void {
+    if (isClosing) return;
+    engine.configure(currentOptions());
+    const { state: before } = state.state.mining;
+    if (shouldHash({ wanted, pause, rest: restNow() }) !== isHashing) applyJob();
+    else refreshMining();
+    noteRest(before, state.state.mining.state);
+    refreshMachine();
+  }
+
+  /** The machine's guards tell of themselves; what the plan does is told here. */
+  function noteRest(before: MiningState, after: MiningState): void {
+    const was = planRestOf(before);
+    const is = planRestOf(after);
+    if (was?.guard === is?.guard) return;
+    const atMs = clock.now();
+    if (is !== undefined) {
+      const params = { guard: is.guard, detail: is.detail };
+      addEvent({ atMs, level: 'wait', code: 'guard-tripped', params });
+    } else if (was !== undefined) {
+      const params = { guard: was.guard, detail: '' };
+      addEvent({ atMs, level: 'info', code: 'guard-released', params });
+    }
+  }
+
+  function planRestOf(now: MiningState): Extract<PauseReason, { kind: 'guard' }> | undefined {
+    if (now.kind !== 'paused' || now.reason.kind !== 'guard') return undefined;
+    const { reason } = now;
+    const isCare = reason.guard === 'measurement' || reason.guard in store.get().guards;
+    return isCare ? undefined : reason;
+  }
+
   function currentOptions(): EngineOptions {
-    return { ...engineOptions(store.get()), ...care.load() };
+    const load = care.load();
+    const most = plans.planner.threads() ?? load.threads;
+    return { ...engineOptions(store.get()), ...load, threads: Math.min(load.threads, most) };
   }
 
   const engine = createEngine({
@@ -210,7 +269,10 @@ export function createApp(parts: AppParts): App {
       if (hub.hasClients) hub.send('app.telemetry', telemetry);
       for (const listener of listeners) listener.telemetry?.(telemetry);
     },
-    everySecond: () => refreshMoney(),
+    everySecond: () => {
+      refreshMoney();
+      plans.follow();
+    },
   });
 
   const dispatcher = createDispatcher({
@@ -275,14 +337,14 @@ export function createApp(parts: AppParts): App {
   }
 
   function applyJob(): void {
-    isHashing = shouldHash({ wanted, pause, rest: care.rest() });
+    isHashing = shouldHash({ wanted, pause, rest: restNow() });
     engine.setJob(isHashing ? job : null);
     refreshMining();
   }
 
   function refreshMining(): void {
     const hasSource = store.get().sources.some(({ enabled }) => enabled);
-    const rest = care.rest();
+    const rest = restNow();
     const wish = {
       wanted,
       pause,
@@ -341,7 +403,14 @@ export function createApp(parts: AppParts): App {
     const chain = network === null ? undefined : readChain(network.chainId);
     state.patch({
       odds: oddsNow(hps, network),
-      money: moneyNow(chain ?? null, hps, network, settings.money, power.marginal),
+      money: moneyNow(
+        chain ?? null,
+        hps,
+        network,
+        settings.money,
+        power.marginal,
+        plans.given(network?.chainId ?? null),
+      ),
     });
   }
 
@@ -450,6 +519,7 @@ export function createApp(parts: AppParts): App {
   function changeSettings(settings: Settings): void {
     saveSettings(settings);
     care.configure();
+    plans.configure();
     engine.configure(currentOptions());
     dispatcher.configure(settings.sources);
     refreshMining();
@@ -463,6 +533,7 @@ export function createApp(parts: AppParts): App {
     engine,
     dispatcher,
     care,
+    plans,
     mine,
     pause: pauseFor,
     changeSettings,
@@ -511,6 +582,7 @@ export function createApp(parts: AppParts): App {
       }
       const settings = store.get();
       care.start();
+      plans.start();
       dispatcher.configure(settings.sources);
       dispatcher.start().catch((error: unknown) => {
         log('error', 'the block journal could not be read', { error });
@@ -547,6 +619,7 @@ export function createApp(parts: AppParts): App {
       cancelPause?.();
       cancelPrune?.();
       ticker.stop();
+      plans.stop();
       care.stop();
       await dispatcher.stop();
       await engine.close();

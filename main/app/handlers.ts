@@ -3,7 +3,9 @@ import { decodePayoutAddress } from '../../common/chain/address.ts';
 import { readChain } from '../../common/chain/registry.ts';
 import type { AppHandlers } from '../../common/contract/contract.ts';
 import { AppError } from '../../common/contract/errors.ts';
-import type { SourceSettings } from '../../common/contract/settings.ts';
+import type { Settings, SourceSettings } from '../../common/contract/settings.ts';
+import { checkTariff } from '../../common/economics/energy/tariff.ts';
+import { ModelInputError } from '../../common/economics/model.ts';
 import { findModel } from '../../common/economics/registry.ts';
 import { energyCsv } from '../host/energy-ledger.ts';
 import { patchSettings } from '../record/settings.ts';
@@ -95,7 +97,11 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
       describeAddress: ({ chain, address }) => addressReport(chain, address),
     },
     settings: {
-      update: (patch) => app.changeSettings(patchSettings(parts.settings.get(), patch)),
+      update(patch) {
+        const next = patchSettings(parts.settings.get(), patch);
+        if (patch.tariff !== undefined) assertTariff(next, parts.clock.now());
+        app.changeSettings(next);
+      },
     },
     meter: {
       save({ settings: meter, secret }) {
@@ -121,6 +127,31 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
           secret ?? parts.secrets.get(meterSecretId(settings.id)),
           caller.signal,
         ),
+    },
+    plan: {
+      override: ({ hours }) =>
+        app.plans.planner.override(parts.clock.now() + Math.round(hours * 3_600_000)),
+      clearOverride: () => app.plans.planner.override(null),
+    },
+    tariff: {
+      importPrices(prices) {
+        app.plans.prices.set(prices);
+        app.plans.configure();
+      },
+    },
+    feed: {
+      set({ settings: feed, key }) {
+        if (key !== undefined) app.plans.setKey(feed.id, key);
+        const settings = parts.settings.get();
+        const index = settings.feeds.findIndex(({ id }) => id === feed.id);
+        const feeds = index < 0 ? [...settings.feeds, feed] : settings.feeds.with(index, feed);
+        app.changeSettings({ ...settings, feeds });
+      },
+    },
+    demand: {
+      add: (event) => app.plans.demand.add(event),
+      importEvents: ({ text }) => void app.plans.demand.importFile(text),
+      remove: ({ id }) => app.plans.demand.remove(id),
     },
     host: {
       measure: () => app.care.measuring.begin(),
@@ -149,6 +180,23 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
       },
     },
   };
+}
+
+/** Refuses a calendar of prices with a gap or an overlap in the year to come, naming the date. */
+function assertTariff({ tariff }: Settings, nowMs: number): void {
+  if (tariff.kind !== 'calendar' || tariff.calendar.periods.length === 0) return;
+  const timeZone = tariff.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  try {
+    checkTariff({ timeZone, ...tariff.calendar }, new Date(nowMs).toISOString().slice(0, 10), 366);
+  } catch (error) {
+    if (!(error instanceof ModelInputError)) throw error;
+    const issue = error.issues[0];
+    throw new AppError('settings.invalid', {
+      field: `tariff.calendar.${issue?.field ?? ''}`,
+      value: String(issue?.value ?? ''),
+      allowed: issue?.allowed ?? error.message,
+    });
+  }
 }
 
 /** Refuses a source whose chain or payout address could never be mined to. */

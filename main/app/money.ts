@@ -39,6 +39,8 @@ export function oddsNow(hashrateHps: number | null, network: NetworkInfo | null)
 /**
  * Expected reward, cost and break-evens per day. What is missing is named and everything that depends on
  * it is null: a figure is never computed from a guess that nobody typed.
+ *
+ * @param given - what a feed or a tariff tells instead of the typed figures
  */
 export function moneyNow(
   coin: CoinFacts | null,
@@ -46,15 +48,20 @@ export function moneyNow(
   network: NetworkInfo | null,
   money: Settings['money'],
   power: Reading,
+  given: { readonly price?: Reading; readonly electricity?: Reading } = {},
 ): MoneyNow | null {
   if (coin === null || network === null) return null;
-  const price = typedReading('price', 'Coin price', `${money.currency}/coin`, money.price[coin.id]);
-  const electricity = typedReading(
-    'electricity',
-    'Electricity price',
-    `${money.currency}/kWh`,
-    money.electricity ?? undefined,
-  );
+  const price =
+    given.price ??
+    typedReading('price', 'Coin price', `${money.currency}/coin`, money.price[coin.id]);
+  const electricity =
+    given.electricity ??
+    typedReading(
+      'electricity',
+      'Electricity price',
+      `${money.currency}/kWh`,
+      money.electricity ?? undefined,
+    );
   const rewardCoin = rewardOf(network, coin.decimals);
   const hashesPerBlock = network.hashesPerBlock;
   const hasWork = hashrateHps !== null && hashrateHps > 0;

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import Conf from 'conf';
 import type { AppState } from '../../common/contract/app.ts';
+import { DemandInfo } from '../../common/contract/plan.ts';
+import { openFeedRecord } from '../feed/feed-record.ts';
 import { runCommand } from '../host/command.ts';
+import { openPriceFile } from '../host/plan/imported-prices.ts';
 import { systemProbes } from '../host/probe/registry.ts';
 import { machineSensors } from '../host/sensor/registry.ts';
 import { openHistory } from '../record/history.ts';
+import { openJsonRecord } from '../record/json-record.ts';
 import { lockFolder } from '../record/lock.ts';
 import { openLog } from '../record/log.ts';
 import {
@@ -90,6 +94,19 @@ export function openApp(options: OpenOptions): App {
           }),
         measuredPower: openMeasuredPower(join(dataFolder, 'power.json'), (error) =>
           log('warn', 'measured power not kept', { error }),
+        ),
+      },
+      plan: {
+        feeds: openFeedRecord(join(dataFolder, 'feeds.json'), (error) =>
+          log('warn', 'feeds not kept', { error }),
+        ),
+        demand: openJsonRecord(
+          join(dataFolder, 'demand.json'),
+          (value): value is DemandInfo => DemandInfo.safeParse(value).success,
+          (error) => log('warn', 'grid events not kept', { error }),
+        ),
+        prices: openPriceFile(join(dataFolder, 'prices.json'), now, (error) =>
+          log('warn', 'prices not kept', { error }),
         ),
       },
       clock: systemClock,

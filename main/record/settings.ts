@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import type { z } from 'zod';
 import { AppError } from '../../common/contract/errors.ts';
+import { FeedSettings } from '../../common/contract/feed.ts';
 import { FleetDevice, mostFleetDevices } from '../../common/contract/fleet.ts';
 import { MeterSettings } from '../../common/contract/meter.ts';
 import { mostNotifyChannels, NotifyChannel } from '../../common/contract/notify.ts';
@@ -89,6 +90,8 @@ export function patchSettings(settings: Settings, patch: SettingsPatch): Setting
     money: { ...settings.money, ...patch.money },
     power: { ...settings.power, ...patch.power },
     guards: { ...settings.guards, ...patch.guards },
+    tariff: { ...settings.tariff, ...patch.tariff },
+    plan: { ...settings.plan, ...patch.plan },
     host: { ...settings.host, ...patch.host },
     appearance: { ...settings.appearance, ...patch.appearance },
     window: { ...settings.window, ...patch.window },
@@ -153,6 +156,9 @@ function repairSettings(raw: Record<string, unknown>): ReadSettings {
     notifications: list(NotifyChannel, raw['notifications'], mostNotifyChannels),
     fleet: list(FleetDevice, raw['fleet'], mostFleetDevices),
     guards: part(shape.guards, raw['guards'], defaultSettings.guards),
+    tariff: part(shape.tariff, raw['tariff'], defaultSettings.tariff),
+    feeds: list(FeedSettings, raw['feeds'], 20),
+    plan: part(shape.plan, raw['plan'], defaultSettings.plan),
     host: part(shape.host, raw['host'], defaultSettings.host),
     appearance: part(shape.appearance, raw['appearance'], defaultSettings.appearance),
     window: part(shape.window, raw['window'], defaultSettings.window),

@@ -55,6 +55,14 @@ export function mockHandlers(state: AppState): Handlers {
       remove: () => undefined,
       check: () => ({ ok: true, powerW: 214, elapsedMs: 12 }),
     },
+    plan: { override: () => undefined, clearOverride: () => undefined },
+    tariff: { importPrices: () => undefined },
+    feed: { set: () => undefined },
+    demand: {
+      add: () => undefined,
+      importEvents: () => undefined,
+      remove: () => undefined,
+    },
     host: {
       measure: () => undefined,
       cancelMeasure: () => undefined,

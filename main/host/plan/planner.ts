@@ -69,6 +69,8 @@ export interface Planner {
   threads(): number | null;
   /** Money for a kWh at this moment; null when unknown. */
   price(): number | null;
+  /** Who tells the price, in words. */
+  pricesFrom(): string;
   carbonG(): number | null;
   /** Mines for so long, whatever the plan says; only a grid event stands above it. */
   override(untilMs: number | null): void;
@@ -378,6 +380,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
       deps.settings().mode === 'solar' && clock.now() >= overrideUntilMs
         ? Math.max(1, solar.threads)
         : null,
+    pricesFrom: () => line.from,
     price: () => line.slots[0]?.pricePerKwh ?? deps.flatPrice(),
     carbonG: () => line.slots[0]?.carbonGPerKwh ?? null,
     override(untilMs) {
