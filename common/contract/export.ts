@@ -9,12 +9,19 @@ export type ExportWhat = z.infer<typeof ExportWhat>;
 export const ExportFormat = z.enum(['csv', 'json', 'beancount', 'hledger']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
-export const ExportRequest = z.strictObject({
-  what: ExportWhat,
-  format: ExportFormat,
-  fromMs: z.number(),
-  toMs: z.number(),
-});
+export const ExportRequest = z
+  .strictObject({
+    what: ExportWhat,
+    format: ExportFormat,
+    fromMs: z.number(),
+    toMs: z.number(),
+  })
+  .refine(({ what, format }) => format !== 'csv' || what !== 'all', {
+    message: 'a CSV is one table: choose blocks, shares or energy',
+  })
+  .refine(({ what, format }) => what !== 'shares' || format === 'csv' || format === 'json', {
+    message: 'shares are no money: csv or json',
+  });
 export type ExportRequest = z.infer<typeof ExportRequest>;
 
 /** A found block with the price at its receipt: the moment it was first seen in the best chain. */

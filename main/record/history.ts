@@ -2,11 +2,13 @@ import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { EnergyHour } from '../../common/contract/energy.ts';
 import { AppError } from '../../common/contract/errors.ts';
+import type { BlockRecord } from '../../common/contract/export.ts';
 import type {
   HashrateHistory,
   TimelineCode,
   TimelineEvent,
 } from '../../common/contract/history.ts';
+import { createRecordReader, type RecordReader } from './record-reader.ts';
 
 /** What happened and how fast it went, in one SQLite file. */
 export interface History {
@@ -23,6 +25,10 @@ export interface History {
   /** Newest first. */
   timeline(beforeId: number | null, limit: number): TimelineEvent[];
   addShare(share: ShareRow): void;
+  /** Adds a block or its newer state. Receipt and price stay as they were first known. */
+  keepBlock(block: BlockRecord): void;
+  /** Whole ranges, for an export. */
+  readonly record: RecordReader;
   /** A number that lasts, for example 'best-share:bitcoin'; undefined when never set. */
   number(key: string): number | undefined;
   setNumber(key: string, value: number): void;
@@ -89,6 +95,15 @@ export function openHistory(path: string, now: () => number): History {
   const addShare = database.prepare(
     'INSERT INTO share (at, chain, source, outcome, difficulty, reason) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const keepBlock = database.prepare(`
+    INSERT INTO block (hash, chain, source, height, found_at, state, reward, address, received_at, price, currency,
+      price_from)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (hash) DO UPDATE SET
+      state = excluded.state,
+      price = CASE WHEN received_at IS NULL THEN excluded.price ELSE price END,
+      currency = CASE WHEN received_at IS NULL THEN excluded.currency ELSE currency END,
+      price_from = CASE WHEN received_at IS NULL THEN excluded.price_from ELSE price_from END,
+      received_at = coalesce(received_at, excluded.received_at)`);
   const addEnergy = database.prepare(`
     INSERT INTO energy (at, currency, mining_s, known_s, measured_s, mining_kwh, machine_kwh, cost, g_co2)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (at, currency) DO UPDATE SET
@@ -160,6 +175,13 @@ export function openHistory(path: string, now: () => number): History {
         share.reason,
       );
     },
+    keepBlock(block) {
+      const { hash, chainId, sourceId, height, foundAtMs, state, rewardAtomic, address } = block;
+      const { receivedAtMs, price, currency, priceFrom } = block;
+      const found = [hash, chainId, sourceId, height, foundAtMs, state, rewardAtomic, address];
+      keepBlock.run(...found, receivedAtMs, price, currency, priceFrom);
+    },
+    record: createRecordReader(database),
     number: (key) => (readNumber.get(key) as { value: number } | undefined)?.value,
     setNumber: (key, value) => void writeNumber.run(key, value),
     forgetNumbers(prefix) {
@@ -201,6 +223,9 @@ function openDatabase(path: string): DatabaseSync {
         level TEXT NOT NULL, code TEXT NOT NULL, params TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS share (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, chain TEXT,
         source TEXT NOT NULL, outcome TEXT NOT NULL, difficulty REAL NOT NULL, reason TEXT);
+      CREATE TABLE IF NOT EXISTS block (hash TEXT PRIMARY KEY, chain TEXT NOT NULL, source TEXT NOT NULL,
+        height INTEGER NOT NULL, found_at INTEGER NOT NULL, state TEXT NOT NULL, reward TEXT, address TEXT,
+        received_at INTEGER, price REAL, currency TEXT, price_from TEXT) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS energy (at INTEGER NOT NULL, currency TEXT NOT NULL,
         mining_s REAL NOT NULL, known_s REAL NOT NULL, measured_s REAL NOT NULL, mining_kwh REAL NOT NULL,
         machine_kwh REAL, cost REAL, g_co2 REAL, PRIMARY KEY (at, currency)) WITHOUT ROWID;
