@@ -4,6 +4,7 @@ import type { BlockInfo } from '../../common/contract/source.ts';
 import type { Sentence } from '../component/text.tsx';
 import { decideMessage } from './decide.ts';
 import { economicsMessage } from './economics.ts';
+import { guardName } from './host.ts';
 
 /**
  * Every word of the interface, in English. Other languages satisfy `typeof message`. Errors have their texts
@@ -127,7 +128,7 @@ export const message = {
           };
         case 'guard':
           return {
-            lead: `Held by ${reason.guard}.`,
+            lead: `${guardName(reason.guard)}.`,
             rest: `${sentence(reason.detail)} ${until === null ? 'Resumes by itself when that ends.' : end}`,
           };
         case 'payout-proof':

@@ -4,6 +4,11 @@ import type { Sentence } from '../component/text.tsx';
 
 /** The words of guards, the guided measurement and meters. Functions receive finished numbers. */
 export const hostMessage = {
+  keepAwake: 'Keep the computer awake while mining',
+  keepAwakeHelp: 'The screen may still go dark',
+  powermetrics: 'Ask powermetrics for the processor’s watts',
+  powermetricsHelp:
+    'Only root may: add a sudoers rule without a password for /usr/bin/powermetrics first',
   guard: {
     title: 'When it rests',
     name: {
@@ -129,3 +134,9 @@ export const hostMessage = {
     },
   },
 };
+
+/** What a guard is called; one that is not listed keeps its own name. */
+export function guardName(guard: string): string {
+  const names: Readonly<Record<string, string>> = hostMessage.guard.name;
+  return names[guard] ?? `${guard.charAt(0).toUpperCase()}${guard.slice(1)}`;
+}

@@ -2,6 +2,7 @@ import type { TimelineCode, TimelineEvent } from '../../common/contract/history.
 import { whole } from '../format/digits.ts';
 import { formatDifficulty } from '../format/scale.ts';
 import { formatElapsed } from '../format/time.ts';
+import { guardName } from './host.ts';
 
 type Params = TimelineEvent['params'];
 
@@ -93,7 +94,7 @@ const sentences: Readonly<Record<TimelineCode, (params: Params) => string>> = {
   woke: () => 'The computer woke up',
   'pool-message': (p) => because(`${text(p, 'source') ?? 'The pool'} says`, text(p, 'message')),
   'guard-tripped': (p) => because('Held back', text(p, 'detail') ?? text(p, 'guard')),
-  'guard-released': (p) => because('No longer held back', text(p, 'guard')),
+  'guard-released': (p) => because('No longer held back', guardName(text(p, 'guard') ?? '')),
 };
 
 /** What happened, as one sentence without a full stop. */

@@ -3,6 +3,7 @@ import { Card } from '../../component/card.tsx';
 import { Select, Switch } from '../../component/control.tsx';
 import { Text } from '../../component/text.tsx';
 import { message } from '../../message/en.ts';
+import { hostMessage } from '../../message/host.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { FoundSetting } from './find.tsx';
 import { useSettings } from './use-setting.ts';
@@ -12,7 +13,7 @@ const text = message.settings;
 export function GeneralCard(): ReactNode {
   const { settings, update } = useSettings();
   const { frame } = useSlice('app');
-  const { window, mining } = settings;
+  const { window, mining, host } = settings;
   return (
     <Card title={text.general}>
       <div>
@@ -37,6 +38,15 @@ export function GeneralCard(): ReactNode {
                     label: text.onCloseOptions[value],
                   }))}
                   onChange={(onClose) => update({ window: { onClose } })}
+                />
+              )}
+            </FoundSetting>
+            <FoundSetting name={hostMessage.keepAwake} help={hostMessage.keepAwakeHelp}>
+              {(id) => (
+                <Switch
+                  labelledBy={id}
+                  checked={host.keepAwake}
+                  onChange={(keepAwake) => update({ host: { keepAwake } })}
                 />
               )}
             </FoundSetting>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Settings } from '../../../common/contract/settings.ts';
 import { Card } from '../../component/card.tsx';
+import { Switch } from '../../component/control.tsx';
 import { NumberField } from '../../component/field.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatAge } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
+import { hostMessage } from '../../message/host.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { FoundSetting } from './find.tsx';
@@ -49,6 +51,17 @@ export function PowerCard(): ReactNode {
         {row('miningW', text.powerUnknown)}
         {row('idleW', text.idleUnknown)}
         {row('tdpW', machine.tdpW === null ? text.tdpUnknown : text.tdpKnown(String(machine.tdpW)))}
+        {machine.os.startsWith('macOS') && (
+          <FoundSetting name={hostMessage.powermetrics} help={hostMessage.powermetricsHelp}>
+            {(id) => (
+              <Switch
+                labelledBy={id}
+                checked={settings.host.powermetrics}
+                onChange={(powermetrics) => update({ host: { powermetrics } })}
+              />
+            )}
+          </FoundSetting>
+        )}
       </div>
       <Paragraph size="caption" tone="third">
         {text.powerHelp}
