@@ -1,6 +1,7 @@
 import { AppError, errorFromWire, type WireError } from '../../common/contract/errors.ts';
 import type { KernelInfo } from '../../common/contract/mining.ts';
 import type { AlgorithmId, Job } from '../../common/mining/job.ts';
+import { readAlgorithm } from './algorithm/registry.ts';
 import { createEngine, type EngineDeps } from './engine.ts';
 import type { EngineState } from './engine-api.ts';
 import type { KernelStore } from './kernel-store.ts';
@@ -40,6 +41,7 @@ type BenchDeps = Pick<EngineDeps, 'workerUrl' | 'nativeFolder'> & { readonly sto
  */
 export async function runBench(options: BenchOptions, deps: BenchDeps): Promise<BenchResult> {
   const { algorithm, threads, seconds } = options;
+  requireKnown(algorithm, options.kernel);
   let stateChanged: (state: EngineState) => void = () => {};
   const mining = new Promise<void>((resolve, reject) => {
     stateChanged = (state) => settle(state, resolve, reject);
@@ -85,6 +87,14 @@ export async function runBench(options: BenchOptions, deps: BenchDeps): Promise<
   }
 }
 
+/** Before anything is measured, or memory for it made. */
+function requireKnown(algorithm: AlgorithmId, kernel: string | undefined): void {
+  const known = readAlgorithm(algorithm)?.kernels ?? [];
+  if (kernel === undefined || known.includes(kernel)) return;
+  const reason = `there is no kernel ${kernel}; there are ${known.join(', ')}`;
+  throw new AppError('kernel.none', { algorithm, reason });
+}
+
 function settle(state: EngineState, resolve: () => void, reject: (error: Error) => void): void {
   if (state.kind === 'mining') resolve();
   if (state.kind === 'failed') reject(errorFromWire(state.error as WireError));
@@ -104,7 +114,7 @@ function requireKernel(
       ? `${wanted}: ${selfTest.reason}`
       : selfTest?.kind === 'failed'
         ? `${wanted}: ${selfTest.problem}`
-        : `there is no kernel ${wanted}; there are ${kernels.map(({ id }) => id).join(', ')}`;
+        : `${wanted} was not used`;
   throw new AppError('kernel.none', { algorithm, reason });
 }
 
