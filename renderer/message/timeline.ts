@@ -94,10 +94,16 @@ const sentences: Readonly<Record<TimelineCode, (params: Params) => string>> = {
   woke: () => 'The computer woke up',
   'pool-message': (p) => because(`${text(p, 'source') ?? 'The pool'} says`, text(p, 'message')),
   'guard-tripped': (p) => because('Held back', text(p, 'detail') ?? text(p, 'guard')),
-  'guard-released': (p) => because('No longer held back', guardName(text(p, 'guard') ?? '')),
+  'guard-released': (p) => because('No longer held back', nameOf(p)),
 };
 
 /** What happened, as one sentence without a full stop. */
 export function timelineText(event: TimelineEvent): string {
   return sentences[event.code](event.params);
+}
+
+/** The guard in words, where one is named. */
+function nameOf(params: TimelineEvent['params']): string | undefined {
+  const guard = text(params, 'guard');
+  return guard === undefined ? undefined : guardName(guard);
 }
