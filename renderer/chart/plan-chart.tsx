@@ -114,7 +114,6 @@ function PlanPicture(props: PlanChartProps): ReactNode {
   const mostCarbon = Math.max(...carbons, 1) * 1.1;
   const placeCarbon = (carbon: number): number =>
     top + plotHeight - (carbon / mostCarbon) * plotHeight;
-  const gap = slot > 6 ? 1.5 : slot > 3 ? 0.75 : 0;
   const nowX = Math.min(right, Math.max(start, atTime(nowMs)));
   return (
     <div ref={ref} className={cx('frame')} style={{ blockSize: height }}>
@@ -129,21 +128,7 @@ function PlanPicture(props: PlanChartProps): ReactNode {
                 </text>
               </g>
             ))}
-            {bars.map(({ startMs, price, isOn, isTold }, at) => {
-              const y = placeY(Math.max(price, 0));
-              const box = {
-                x: placeX(at) + gap / 2,
-                y,
-                width: Math.max(0.5, slot - gap),
-                height: Math.max(1.5, placeY(Math.min(price, 0)) - y),
-              };
-              return (
-                <g key={startMs}>
-                  <rect className={cx(isOn ? 'on' : 'off')} rx={slot > 8 ? 2 : 0} {...box} />
-                  {isTold && <rect className={cx('told')} rx={slot > 8 ? 2 : 0} {...box} />}
-                </g>
-              );
-            })}
+            <Bars bars={bars} placeX={placeX} placeY={placeY} slot={slot} />
             <path className={cx('axis')} d={`M${start} ${placeY(0)}H${right}`} />
             {carbons.length > 0 && (
               <>
@@ -221,6 +206,35 @@ function PlanPicture(props: PlanChartProps): ReactNode {
   );
 }
 
+/** Bars of one kind as one path, so that thousands of slots are three elements. */
+function Bars(props: {
+  readonly bars: readonly PlanBar[];
+  readonly placeX: (at: number) => number;
+  readonly placeY: (price: number) => number;
+  readonly slot: number;
+}): ReactNode {
+  const { bars, placeX, placeY, slot } = props;
+  const gap = slot > 6 ? 1.5 : slot > 3 ? 0.75 : 0;
+  const floor = placeY(0);
+  const width = Math.max(0.5, slot - gap);
+  const pathOf = (is: (bar: PlanBar) => boolean): string =>
+    bars
+      .map((bar, at) => {
+        if (!is(bar)) return '';
+        const y = placeY(bar.price);
+        const end = Math.abs(y - floor) < 1.5 ? floor - 1.5 : y;
+        return `M${(placeX(at) + gap / 2).toFixed(2)} ${floor.toFixed(1)}V${end.toFixed(1)}h${width.toFixed(2)}V${floor.toFixed(1)}z`;
+      })
+      .join('');
+  return (
+    <>
+      <path className={cx('off')} d={pathOf(({ isOn }) => !isOn)} />
+      <path className={cx('on')} d={pathOf(({ isOn }) => isOn)} />
+      <path className={cx('told')} d={pathOf(({ isTold }) => isTold)} />
+    </>
+  );
+}
+
 function carbonPath(
   bars: readonly PlanBar[],
   placeX: (at: number) => number,
@@ -292,13 +306,11 @@ function Times(props: {
   const spanMs = bars.length * slotMinutes * 60_000;
   const room = (right - start) / Math.max(1, spanMs / hourMs);
   const every = [1, 2, 3, 6, 12, 24].find((hours) => hours * room >= 56) ?? 24;
-  const days = bars.filter(
-    ({ startMs }, at) => at > 0 && formatDay(startMs) !== formatDay(bars[at - 1]?.startMs ?? 0),
-  );
-  const ticks = bars.filter(({ startMs }) => {
-    const hour = new Date(startMs).getHours();
-    return new Date(startMs).getMinutes() === 0 && hour % every === 0 && startMs >= firstMs;
-  });
+  const hoursOf = bars
+    .map(({ startMs }) => ({ startMs, at: new Date(startMs) }))
+    .filter(({ at }) => at.getMinutes() === 0);
+  const ticks = hoursOf.filter(({ at }) => at.getHours() % every === 0);
+  const days = hoursOf.filter(({ startMs, at }) => at.getHours() === 0 && startMs > firstMs);
   return (
     <>
       {ticks.map(({ startMs }) => (

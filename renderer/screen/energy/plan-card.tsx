@@ -1,5 +1,5 @@
 import { Zap } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { SlotDecision } from '../../../common/economics/energy/plan-schedule.ts';
 import { ChartLegend } from '../../chart/legend.tsx';
 import { PlanChart } from '../../chart/plan-chart.tsx';
@@ -175,10 +175,10 @@ function PickedSlot(props: {
   const [state, set] = usePrices();
   const { currency } = useUnits(energy.whatIf.facts);
   const slot = energy.slots[at];
-  if (slot === undefined) return null;
-  const key = String(slot.startMs);
+  const key = String(slot?.startMs);
   const isTold = state.told[key] !== undefined;
-  const other = isTold ? 0 : priceOfOther(told, at);
+  const other = useMemo(() => (isTold ? 0 : priceOfOther(told, at)), [told, at, isTold]);
+  if (slot === undefined) return null;
   const tell = (mode: 'mine' | 'rest' | null): void => {
     const { [key]: _before, ...others } = state.told;
     set({ told: mode === null ? others : { ...others, [key]: mode } });

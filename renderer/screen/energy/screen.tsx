@@ -1,5 +1,5 @@
 import { Zap } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, startTransition, useDeferredValue, useState } from 'react';
 import { carbonAccounting } from '../../../common/economics/energy/carbon-accounting.ts';
 import { heatCredit } from '../../../common/economics/energy/heat-credit.ts';
 import { miningSchedule } from '../../../common/economics/energy/mining-schedule.ts';
@@ -52,6 +52,8 @@ function Energy(): ReactNode {
   const energy = useEnergy(Number(horizon));
   const { whatIf } = energy;
   const isPlanned = energy.schedule.kind === 'ready';
+  // The rest is drawn a moment later and in slices, so that opening the screen never stalls.
+  const showsRest = useDeferredValue(true, false);
   const shown = barNames.filter((name) => isPlanned || whatIf.values[name].value !== null);
   const choose = (source: PriceState['source']): void => {
     const isKnown =
@@ -80,7 +82,7 @@ function Energy(): ReactNode {
               label={text.horizon}
               options={horizons.map((value) => ({ value, label: text.hours(value) }))}
               value={horizon}
-              onChange={setHorizon}
+              onChange={(value) => startTransition(() => setHorizon(value))}
             />
             <Select
               label={text.source}
@@ -96,7 +98,7 @@ function Energy(): ReactNode {
         }
       />
       {energy.schedule.kind === 'refused' && <RulesCard energy={energy} span={12} />}
-      {isPlanned && (
+      {isPlanned && showsRest && (
         <>
           <FiguresCard energy={energy} />
           <RulesCard energy={energy} span={4} />

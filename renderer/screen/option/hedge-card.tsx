@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { hedgeReportModel } from '../../../common/economics/hedge/hedge-report.ts';
 import { productionHedgeModel } from '../../../common/economics/hedge/production-hedge.ts';
-import { soloHedgeModel } from '../../../common/economics/hedge/solo-hedge.ts';
+import { prudentForwardShare } from '../../../common/economics/hedge/solo-production.ts';
 import { Histogram } from '../../chart/histogram.tsx';
 import { ChartLegend } from '../../chart/legend.tsx';
 import { Card } from '../../component/card.tsx';
@@ -134,8 +134,7 @@ export function HedgeCard(props: {
       {values !== null && rig !== null && blockCoins > 0 && (
         <SoloNotice
           expectedBlocks={coinsOver(rig, values.coinPrice, values.years) / blockCoins}
-          blockCoins={blockCoins}
-          values={values}
+          years={values.years}
         />
       )}
     </Card>
@@ -248,32 +247,15 @@ function seed({ input }: Report): number {
 }
 
 /** What a solo miner may sell ahead, in words; nothing where production covers all of it. */
-function SoloNotice(props: {
-  readonly expectedBlocks: number;
-  readonly blockCoins: number;
-  readonly values: {
-    readonly coinPrice: number;
-    readonly drift: number;
-    readonly years: number;
-    readonly volatility: number;
-  };
-}): ReactNode {
-  const { expectedBlocks, blockCoins, values } = props;
-  const { coinPrice, drift, years, volatility } = values;
-  const solo = useModel(soloHedgeModel, {
-    expectedBlocks: Math.min(10_000, expectedBlocks),
-    blockCoins,
-    forward: coinPrice * Math.exp(drift * years),
-    years,
-    volatility,
-  });
-  if (solo.kind !== 'ready') return null;
-  const { isRefused, prudentShare } = solo.output;
-  if (prudentShare >= 1) return null;
+function SoloNotice(props: { readonly expectedBlocks: number; readonly years: number }): ReactNode {
+  const { expectedBlocks, years } = props;
+  const share = prudentForwardShare(expectedBlocks);
+  if (share >= 1) return null;
   const blocks = significant(expectedBlocks, 2);
-  const { lead, rest } = isRefused
-    ? text.refused(blocks, formatWait(years * 365.25 * 86_400))
-    : text.sellable(formatPercent(prudentShare), blocks);
+  const { lead, rest } =
+    share === 0
+      ? text.refused(blocks, formatWait(years * 365.25 * 86_400))
+      : text.sellable(formatPercent(share), blocks);
   return (
     <Notice kind="wait" icon={TriangleAlert} title={lead}>
       {rest}

@@ -1,5 +1,5 @@
 import { Shuffle } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { hedgeReportModel } from '../../../common/economics/hedge/hedge-report.ts';
 import { soloHedgeModel } from '../../../common/economics/hedge/solo-hedge.ts';
 import { coinCallModel } from '../../../common/economics/option/coin-call.ts';
@@ -52,6 +52,8 @@ function Option(): ReactNode {
   const { whatIf, rig, input, strip, blockCoins } = option;
   const ratio = rig === null || input === null ? null : hopelessnessOf(rig, input.hashprice);
   const hasSpeed = rig === null || rig.speed > 0;
+  // The rest is drawn a moment later and in slices, so that opening the screen never stalls.
+  const showsRest = useDeferredValue(true, false);
   return (
     <ScreenFrame
       title={text.title}
@@ -84,12 +86,16 @@ function Option(): ReactNode {
             <StopCard whatIf={whatIf} />
             <GreeksCard strip={strip} whatIf={whatIf} />
           </Column>
-          <HedgeCard whatIf={whatIf} blockCoins={blockCoins} />
-          <TreasuryCard whatIf={whatIf} />
-          <OtherViewsCard whatIf={whatIf} />
+          {showsRest && (
+            <>
+              <HedgeCard whatIf={whatIf} blockCoins={blockCoins} />
+              <TreasuryCard whatIf={whatIf} />
+              <OtherViewsCard whatIf={whatIf} />
+            </>
+          )}
         </>
       )}
-      {hasSpeed && (
+      {hasSpeed && showsRest && (
         <ScenarioCard
           of={strip}
           outputs={['value', 'alwaysOn', 'rightToStop', 'intrinsic', 'timeValue']}
