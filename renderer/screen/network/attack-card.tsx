@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { hashprice } from '../../../common/economics/profit/profit.ts';
 import { attackCost } from '../../../common/economics/security/attack-cost.ts';
-import { majorityAttackTime } from '../../../common/economics/security/majority-attack.ts';
+import { majorityAttack } from '../../../common/economics/security/majority-attack.ts';
 import { securityBudget } from '../../../common/economics/security/security-budget.ts';
 import { Card } from '../../component/card.tsx';
 import { FigureList } from '../../component/stat.tsx';
@@ -19,7 +19,7 @@ import type { NetworkWhatIf } from './fields.ts';
 
 const text = message.economics.network;
 /** An attacker a quarter larger than the rest, against goods delivered after six blocks. */
-const reversalRewards = 1.25 * majorityAttackTime(1.25, 6);
+const sixBlocks = { ratio: 1.25, escrow: 6 };
 
 /** What matching the network would cost, and what the chain pays against it. */
 export function AttackCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): ReactNode {
@@ -46,6 +46,11 @@ export function AttackCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): Reac
           ),
         },
   );
+  const reversal = useModel(majorityAttack, {
+    ...sixBlocks,
+    rewardPerBlock: pay === null ? 0 : (pay.subsidyCoin + pay.feesCoin) * pay.coinPrice,
+    blockSeconds: chain.blockIntervalS,
+  });
   const supply = whatIf.values.supplyCoin.value;
   const budget = useModel(
     securityBudget,
@@ -94,9 +99,20 @@ export function AttackCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): Reac
                 },
                 {
                   label: text.powerNeed,
-                  value: withUnit(significant(ready.output.powerGw), 'GW'),
+                  value: (
+                    <Explained of={ready} output="powerGw" whatIf={whatIf}>
+                      {withUnit(significant(ready.output.powerGw), 'GW')}
+                    </Explained>
+                  ),
                 },
-                { label: text.energyHour, value: money(ready.output.energyCostPerHour) },
+                {
+                  label: text.energyHour,
+                  value: (
+                    <Explained of={ready} output="energyCostPerHour" whatIf={whatIf}>
+                      {money(ready.output.energyCostPerHour)}
+                    </Explained>
+                  ),
+                },
                 {
                   label: text.rentHour,
                   value: (
@@ -105,7 +121,18 @@ export function AttackCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): Reac
                     </Explained>
                   ),
                 },
-                { label: text.reversal, value: text.rewards(significant(reversalRewards)) },
+                ...(reversal.kind === 'ready'
+                  ? [
+                      {
+                        label: text.reversal,
+                        value: (
+                          <Explained of={reversal} output="grossCostBlocks" whatIf={whatIf}>
+                            {text.rewards(significant(reversal.output.grossCostBlocks))}
+                          </Explained>
+                        ),
+                      },
+                    ]
+                  : []),
               ]}
             />
             {budget.kind === 'ready' && (

@@ -4,6 +4,7 @@ import { nextDifficulty } from '../../../common/economics/chain/next-difficulty.
 import { attackCost } from '../../../common/economics/security/attack-cost.ts';
 import { concentration } from '../../../common/economics/security/concentration.ts';
 import { hashrateShock } from '../../../common/economics/security/hashrate-shock.ts';
+import { majorityAttack } from '../../../common/economics/security/majority-attack.ts';
 import { securityBudget } from '../../../common/economics/security/security-budget.ts';
 import { securityValue } from '../../../common/economics/security/security-value.ts';
 import { Column } from '../../component/layout.tsx';
@@ -35,6 +36,7 @@ const models = [
   asModel(hashrateShock),
   asModel(concentration),
   asModel(attackCost),
+  asModel(majorityAttack),
   asModel(securityBudget),
   asModel(securityValue),
 ];

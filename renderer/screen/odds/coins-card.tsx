@@ -11,11 +11,12 @@ import { formatHashrate } from '../../format/scale.ts';
 import { formatWait, formatWaitRange } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
 import { useNow } from '../../state/clock.ts';
+import { Explained } from '../../what-if/explained.tsx';
 import { difficultyField, hashrateField } from '../../what-if/field-list.ts';
 import { type FieldValue, resolveField } from '../../what-if/resolve.ts';
 import { useWhatIfState, useWhatIfStore } from '../../what-if/store.ts';
 import type { OddsWhatIf } from './fields.ts';
-import { oddsOf } from './odds-model.ts';
+import { type OddsAnswer, oddsOf } from './odds-model.ts';
 
 const text = message.economics.odds;
 const dayS = 86_400;
@@ -23,6 +24,7 @@ const dayS = 86_400;
 interface CoinRow {
   readonly chain: (typeof chains)[number];
   readonly speed: FieldValue;
+  readonly odds: OddsAnswer;
   readonly chancePerDay: number | null;
   readonly blocksPerDay: number;
   readonly medianS: number | null;
@@ -72,13 +74,13 @@ export function CoinsCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactNod
             title: text.chanceDay,
             isNumber: true,
             nowrap: true,
-            cell: ({ chain, chancePerDay, speed }) =>
+            cell: ({ chain, chancePerDay, speed, odds }) =>
               chancePerDay === null ? (
                 <Button look="quiet" size="small" onPress={() => store.setChain(chain.id)}>
                   {speed.value === null ? text.putSpeed : text.putDifficulty}
                 </Button>
               ) : (
-                formatChance(chancePerDay)
+                explained(odds, 'chancePerDay', formatChance(chancePerDay), whatIf)
               ),
           },
           {
@@ -86,7 +88,10 @@ export function CoinsCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactNod
             title: text.median,
             isNumber: true,
             nowrap: true,
-            cell: ({ medianS }) => (medianS === null ? dash : formatWait(medianS)),
+            cell: ({ medianS, odds }) =>
+              medianS === null
+                ? dash
+                : explained(odds, 'medianWaitDays', formatWait(medianS), whatIf),
           },
           {
             id: 'range',
@@ -102,6 +107,20 @@ export function CoinsCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactNod
         {text.othersHelp}
       </Paragraph>
     </Card>
+  );
+}
+
+function explained(
+  odds: OddsAnswer,
+  output: 'chancePerDay' | 'medianWaitDays',
+  shown: string,
+  whatIf: OddsWhatIf,
+): ReactNode {
+  if (odds.kind !== 'ready') return shown;
+  return (
+    <Explained of={odds} output={output} whatIf={whatIf}>
+      {shown}
+    </Explained>
   );
 }
 
@@ -126,6 +145,7 @@ function useCoinRows({ facts, machine }: OddsWhatIf): CoinRow[] {
       return {
         chain,
         speed,
+        odds,
         chancePerDay: output?.chancePerDay ?? null,
         blocksPerDay: output?.blocksPerDay ?? 0,
         medianS: scaled(output?.medianWaitDays),

@@ -18,6 +18,7 @@ import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
 import { answerOf } from '../../what-if/answer.ts';
 import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
+import { Explained } from '../../what-if/explained.tsx';
 import { useWhatIfStore } from '../../what-if/store.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { asicName } from '../../what-if/use-what-if.ts';
@@ -39,6 +40,7 @@ interface Machine {
 }
 
 interface MachineRow extends Machine {
+  readonly answer: ProfitReady | null;
   readonly reward: number | null;
   readonly energy: number | null;
   readonly net: number | null;
@@ -141,15 +143,23 @@ export function MachineCard(props: {
             title: text.netDay,
             isNumber: true,
             nowrap: true,
-            cell: ({ net }) => <Text weight="medium">{money(net)}</Text>,
+            cell: ({ net, answer }) =>
+              explained(answer, 'profitPerDay', <Text weight="medium">{money(net)}</Text>, whatIf),
           },
           {
             id: 'breakEven',
             title: text.breakEvenColumn,
             isNumber: true,
             nowrap: true,
-            cell: ({ breakEven }) =>
-              breakEven === null ? '–' : formatEnergyPrice(breakEven, currency).replace('/kWh', ''),
+            cell: ({ breakEven, answer }) =>
+              breakEven === null
+                ? '–'
+                : explained(
+                    answer,
+                    'breakEvenPricePerKwh',
+                    formatEnergyPrice(breakEven, currency).replace('/kWh', ''),
+                    whatIf,
+                  ),
           },
           {
             id: 'lives',
@@ -183,6 +193,20 @@ export function MachineCard(props: {
         {footnote(facts.chain.algorithm)}
       </Paragraph>
     </Card>
+  );
+}
+
+function explained(
+  answer: ProfitReady | null,
+  output: 'profitPerDay' | 'breakEvenPricePerKwh',
+  shown: ReactNode,
+  whatIf: ProfitWhatIf,
+): ReactNode {
+  if (answer === null) return shown;
+  return (
+    <Explained of={answer} output={output} whatIf={whatIf}>
+      {shown}
+    </Explained>
   );
 }
 
@@ -264,6 +288,7 @@ function rowOf(machine: Machine, input: ProfitInput | null, whatIf: ProfitWhatIf
         );
   const empty = {
     ...machine,
+    answer: null,
     reward: null,
     energy: null,
     net: null,
@@ -278,6 +303,7 @@ function rowOf(machine: Machine, input: ProfitInput | null, whatIf: ProfitWhatIf
   const { revenuePerDay, energyCostPerDay, profitPerDay, breakEvenPricePerKwh } = answer.output;
   return {
     ...machine,
+    answer,
     reward: revenuePerDay,
     energy: energyCostPerDay,
     net: profitPerDay,
