@@ -1,12 +1,12 @@
-import { Agent, request } from 'undici';
+import { Agent, type buildConnector, request } from 'undici';
 import { AppError } from '../../common/contract/errors.ts';
+import type { DeadlineClock } from './deadline.ts';
+import { isProxied, type Route } from './route.ts';
+import { connectSocket } from './socket.ts';
 import { isAbort, netErrorFrom } from './socket-error.ts';
 import type { Endpoint } from './url.ts';
 
-/** Runs `run` once after `ms` and returns how to cancel: the part of a clock that deadlines need. */
-export interface DeadlineClock {
-  after(ms: number, run: () => void): () => void;
-}
+export type { DeadlineClock };
 
 export interface HttpCall {
   readonly method: 'GET' | 'POST';
@@ -42,18 +42,32 @@ export interface HttpClient {
 
 /** A long poll holds one connection, submitting and polling must not wait behind it. */
 const CONNECTIONS = 4;
+/** For a connection of ours; each call has a deadline of its own besides. */
+const CONNECT_TIMEOUT_MS = 30_000;
 
 /**
  * Opens nothing yet: the first call connects.
  *
  * @param connections - at most so many at once; further calls wait
+ * @param route - through which proxy, trusting whom; directly when absent
  */
 export function createHttpClient(
   endpoint: Endpoint,
   clock: DeadlineClock,
   connections: number = CONNECTIONS,
+  route?: Route,
 ): HttpClient {
   const { host, port, isTls } = endpoint;
+  const ending = new AbortController();
+  const isRouted = isProxied(route) || (route?.tlsCa ?? '') !== '';
+  /** undici's own connector resolves names here and knows no proxy. */
+  const connectRouted = (_: unknown, done: Parameters<buildConnector.connector>[1]): void => {
+    const timeoutMs = CONNECT_TIMEOUT_MS;
+    connectSocket({ endpoint, route, tlsPin: '', timeoutMs, clock, signal: ending.signal }).then(
+      (socket) => done(null, socket),
+      (error: unknown) => done(error as Error, null),
+    );
+  };
   // Deadlines are ours alone: undici's would measure with another clock.
   const agent = new Agent({
     connections,
@@ -61,7 +75,7 @@ export function createHttpClient(
     headersTimeout: 0,
     bodyTimeout: 0,
     maxHeaderSize: 16_384,
-    connect: { timeout: 0 },
+    connect: isRouted ? connectRouted : { timeout: 0 },
   });
   const origin = `${isTls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
@@ -108,7 +122,13 @@ export function createHttpClient(
     }
   }
 
-  return { send, close: () => agent.destroy() };
+  return {
+    send,
+    close() {
+      ending.abort();
+      return agent.destroy();
+    },
+  };
 }
 
 /** The value of an `Authorization` header for HTTP Basic; UTF-8 as in RFC 7617. */

@@ -1,66 +1,70 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { AppError } from '../../common/contract/errors.ts';
-import type { DeadlineClock } from './http.ts';
-import { netErrorFrom } from './socket-error.ts';
+import { trustedAuthorities } from './authority.ts';
+import type { DeadlineClock } from './deadline.ts';
+import { isProxied, type Route } from './route.ts';
+import { connectThroughSocks } from './socks5.ts';
+import { discard, untilReady } from './until-ready.ts';
 import type { Endpoint } from './url.ts';
 
 export interface ConnectOptions {
   readonly endpoint: Endpoint;
   /** SHA-256 of a certificate to trust besides the system's authorities, hex with or without colons; '' for none. */
   readonly tlsPin: string;
+  readonly route?: Route | undefined;
   readonly timeoutMs: number;
   readonly clock: DeadlineClock;
   readonly signal: AbortSignal;
 }
 
 /**
- * Opens a TCP or TLS connection. With TLS the certificate must be valid for the host by the system's
- * authorities or have exactly the pinned fingerprint; nothing is sent before that is known.
+ * Opens a TCP or TLS connection, through a proxy where the route has one. With TLS the certificate must be
+ * valid for the host by the system's or the route's authorities or have exactly the pinned fingerprint;
+ * nothing is sent before that is known.
  *
  * @returns a connected socket without listeners of ours
  * @throws {@link AppError} `net.*`; an AbortError when `signal` aborts
  */
 export async function connectSocket(options: ConnectOptions): Promise<Socket> {
-  const { endpoint, timeoutMs, clock, signal } = options;
+  const { endpoint, route, timeoutMs, clock, signal } = options;
   const { host, port } = endpoint;
   signal.throwIfAborted();
+  const authorities = endpoint.isTls ? trustedAuthorities(route?.tlsCa ?? '', host) : undefined;
+  const carrier = isProxied(route)
+    ? await connectThroughSocks({
+        proxy: route?.socks ?? '',
+        isolation: route?.isolation ?? '',
+        host,
+        port,
+        clock,
+        signal,
+      })
+    : undefined;
   const socket = endpoint.isTls
     ? connectTls({
         host,
         port,
+        ...(carrier ? { socket: carrier } : {}),
+        ...(authorities ? { ca: authorities } : {}),
         // IP addresses have no server name.
         ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
         // Judged below, where a pin counts too.
         rejectUnauthorized: false,
         minVersion: 'TLSv1.2',
       })
-    : connectTcp({ host, port });
+    : (carrier ?? connectTcp({ host, port }));
   try {
-    await new Promise<void>((resolve, reject) => {
-      const cancel = clock.after(timeoutMs, () =>
-        finish(new AppError('net.timeout', { host, port, afterMs: timeoutMs }, { retry: 'later' })),
-      );
-      const onAbort = (): void => finish(signal.reason);
-      const onError = (error: unknown): void => finish(netErrorFrom(error, host, port));
-      const onClose = (): void =>
-        finish(new AppError('net.closed', { host, port }, { retry: 'later' }));
-      const onConnect = (): void => finish(undefined);
-      const ready = endpoint.isTls ? 'secureConnect' : 'connect';
-      function finish(error: unknown): void {
-        cancel();
-        signal.removeEventListener('abort', onAbort);
-        socket.off('error', onError).off('close', onClose).off(ready, onConnect);
-        if (error === undefined) resolve();
-        else reject(error);
-      }
-      signal.addEventListener('abort', onAbort, { once: true });
-      socket.once('error', onError).once('close', onClose).once(ready, onConnect);
-    });
-    if (endpoint.isTls) judgeCertificate(socket as TLSSocket, host, options.tlsPin);
+    const reached = { host, port, timeoutMs, clock, signal };
+    if (endpoint.isTls) {
+      await untilReady(socket, 'secureConnect', reached);
+      judgeCertificate(socket as TLSSocket, host, options.tlsPin);
+    } else if (!carrier) {
+      await untilReady(socket, 'connect', reached);
+    }
   } catch (error) {
-    // A late error of a socket nobody holds must not bring the process down.
-    socket.on('error', () => {}).destroy();
+    discard(socket);
+    if (carrier) discard(carrier);
     throw error;
   }
   socket.setNoDelay(true);

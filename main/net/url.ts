@@ -44,6 +44,15 @@ export function parsePoolUrl(url: string): Endpoint {
   return parseEndpoint(url, POOL_SCHEMES, 'stratum+tcp://host:port or stratum+ssl://host:port');
 }
 
+/**
+ * Reads `host:port` of a SOCKS5 proxy.
+ *
+ * @throws {@link AppError} `net.bad-url`
+ */
+export function parseSocksAddress(address: string): Endpoint {
+  return parseEndpoint(`socks5://${address.trim()}`, { 'socks5:': false }, 'host:port');
+}
+
 function parseEndpoint(
   url: string,
   schemes: Readonly<Record<string, boolean>>,

@@ -1,5 +1,6 @@
 import { AppError } from '../../common/contract/errors.ts';
-import type { DeadlineClock } from './http.ts';
+import type { DeadlineClock } from './deadline.ts';
+import type { Route } from './route.ts';
 import { connectSocket } from './socket.ts';
 import { netErrorFrom } from './socket-error.ts';
 import type { Endpoint } from './url.ts';
@@ -26,6 +27,7 @@ const FRAME_MAX_BYTES = 1024 * 1024;
 export async function subscribeZmq(options: {
   readonly endpoint: Endpoint;
   readonly topic: string;
+  readonly route?: Route;
   readonly clock: DeadlineClock;
   readonly signal: AbortSignal;
   readonly onMessage: (text: string) => void;
@@ -35,6 +37,7 @@ export async function subscribeZmq(options: {
   const socket = await connectSocket({
     endpoint,
     tlsPin: '',
+    route: options.route,
     timeoutMs: CONNECT_TIMEOUT_MS,
     clock,
     signal,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../../common/contract/errors.ts';
 import { createHttpClient } from '../net/http.ts';
+import type { Route } from '../net/route.ts';
 import type { Endpoint } from '../net/url.ts';
 import type { NodeCall } from './node-rpc.ts';
 import {
@@ -37,13 +38,19 @@ export function createMoneroNode(options: {
   readonly endpoint: Endpoint;
   /** null: no user name was given. The password is read at each call. */
   readonly login: { readonly user: string; readonly password: () => string } | null;
+  readonly route?: Route;
   readonly clock: Clock;
   readonly userAgent: string;
 }): MoneroNode {
   const { endpoint, login, userAgent } = options;
   const { host } = endpoint;
   // monerod ties a challenge to its connection: with a password, all calls go over one.
-  const http = createHttpClient(endpoint, options.clock, login === null ? undefined : 1);
+  const http = createHttpClient(
+    endpoint,
+    options.clock,
+    login === null ? undefined : 1,
+    options.route,
+  );
   let nextId = 1;
   let challenge: DigestChallenge | undefined;
   let uses = 0;

@@ -13,6 +13,7 @@ import {
   parseMoneroTemplate,
 } from './protocol/monero-rpc.ts';
 import type { Clock } from './source/source.ts';
+import { routeOf } from './source-route.ts';
 
 /** What a user must know who pastes an address that someone else gave out, as exchanges do. */
 export const PAYMENT_ID_LOST =
@@ -32,6 +33,7 @@ export function openMoneroNode(
   const { clock, userAgent, password } = deps;
   return createMoneroNode({
     endpoint: parseNodeUrl(settings.url),
+    route: routeOf(settings),
     login: settings.auth === 'password' ? { user: settings.user, password } : null,
     clock,
     userAgent,

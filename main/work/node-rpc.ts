@@ -1,5 +1,6 @@
 import { isAppError } from '../../common/contract/errors.ts';
 import { basicAuthorization, createHttpClient } from '../net/http.ts';
+import type { Route } from '../net/route.ts';
 import type { Endpoint } from '../net/url.ts';
 import { readCookieFile } from './node-cookie.ts';
 import { encodeRpcRequest, parseRpcReply } from './protocol/json-rpc.ts';
@@ -37,12 +38,13 @@ const ANSWER_MAX_BYTES = 1024 * 1024;
 export function createNodeRpc(options: {
   readonly endpoint: Endpoint;
   readonly auth: NodeAuth;
+  readonly route?: Route;
   readonly clock: Clock;
   readonly userAgent: string;
 }): NodeRpc {
   const { endpoint, auth, userAgent } = options;
   const { host } = endpoint;
-  const http = createHttpClient(endpoint, options.clock);
+  const http = createHttpClient(endpoint, options.clock, undefined, options.route);
   let nextId = 1;
   let cookie: string | undefined;
 

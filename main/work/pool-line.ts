@@ -1,5 +1,6 @@
 import { AppError } from '../../common/contract/errors.ts';
 import { connectLines, type LineConnection } from '../net/line-connection.ts';
+import type { Route } from '../net/route.ts';
 import type { Endpoint } from '../net/url.ts';
 import type { LineCodec, Reply } from './protocol/line-codec.ts';
 import type { Clock } from './source/source.ts';
@@ -27,6 +28,7 @@ export interface PoolLineOptions<Message extends { readonly kind: string }> {
   readonly codec: LineCodec<Message>;
   readonly endpoint: Endpoint;
   readonly tlsPin: string;
+  readonly route: Route;
   readonly clock: Clock;
   readonly connectTimeoutMs: number;
   readonly signal: AbortSignal;
@@ -80,6 +82,7 @@ export async function openPoolLine<Message extends { readonly kind: string }>(
     {
       endpoint,
       tlsPin: options.tlsPin,
+      route: options.route,
       timeoutMs: options.connectTimeoutMs,
       clock,
       signal: options.signal,

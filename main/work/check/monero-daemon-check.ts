@@ -16,6 +16,7 @@ import {
 import { chainOfSettings } from '../payout-script.ts';
 import { parseMoneroInfo } from '../protocol/monero-rpc.ts';
 import type { CheckDeps } from '../source/source.ts';
+import { routeOf } from '../source-route.ts';
 import { runChecklist } from './checklist.ts';
 import { reachSteps } from './reach-steps.ts';
 
@@ -50,7 +51,7 @@ export async function checkMoneroDaemon(
               : `A ${kind} address of ${found.chain.label}.`;
           },
         },
-        ...reachSteps(() => parseNodeUrl(settings.url), '', deps),
+        ...reachSteps(() => parseNodeUrl(settings.url), '', routeOf(settings), deps),
         {
           id: 'credentials',
           label: 'Credentials',
@@ -107,7 +108,9 @@ export async function checkMoneroDaemon(
               return { outcome: 'skipped', detail: 'Asked for every 2 s.' };
             }
             const endpoint = parseZmqUrl(settings.zmqUrl);
-            const reach = { endpoint, tlsPin: '', timeoutMs: CONNECT_TIMEOUT_MS, clock, signal };
+            const route = routeOf(settings);
+            const timeoutMs = CONNECT_TIMEOUT_MS;
+            const reach = { endpoint, tlsPin: '', route, timeoutMs, clock, signal };
             try {
               (await connectSocket(reach)).destroy();
               return 'The node announces them.';

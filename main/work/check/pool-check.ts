@@ -5,6 +5,7 @@ import type { Job } from '../../../common/mining/job.ts';
 import { parsePoolUrl } from '../../net/url.ts';
 import { chainOfSettings } from '../payout-script.ts';
 import type { CheckDeps, SourceDeps, WorkSource } from '../source/source.ts';
+import { routeOf } from '../source-route.ts';
 import { runChecklist } from './checklist.ts';
 import { reachSteps } from './reach-steps.ts';
 
@@ -36,7 +37,7 @@ export async function checkPool<Settings extends PoolSettings>(
   let attempt: Attempt = { job: null, view: null, error: null };
   return runChecklist(
     [
-      ...reachSteps(() => parsePoolUrl(settings.url), settings.tlsPin, deps),
+      ...reachSteps(() => parsePoolUrl(settings.url), settings.tlsPin, routeOf(settings), deps),
       {
         id: 'credentials',
         label: 'User',

@@ -1,5 +1,6 @@
 import type { TLSSocket } from 'node:tls';
 import { resolveHost } from '../../net/resolve.ts';
+import { isProxied, type Route } from '../../net/route.ts';
 import { connectSocket } from '../../net/socket.ts';
 import type { Endpoint } from '../../net/url.ts';
 import type { CheckDeps } from '../source/source.ts';
@@ -15,12 +16,14 @@ const CONNECT_TIMEOUT_MS = 10_000;
 export function reachSteps(
   endpoint: () => Endpoint,
   tlsPin: string,
+  route: Route,
   deps: Pick<CheckDeps, 'clock' | 'signal'>,
 ): CheckStep[] {
   const connect = (isTls: boolean) =>
     connectSocket({
       endpoint: { ...endpoint(), isTls },
       tlsPin,
+      route,
       timeoutMs: CONNECT_TIMEOUT_MS,
       ...deps,
     });
@@ -30,6 +33,9 @@ export function reachSteps(
       label: 'Name',
       async run() {
         const { host } = endpoint();
+        if (isProxied(route)) {
+          return { outcome: 'skipped', detail: `${host} is looked up by the proxy, not here.` };
+        }
         const addresses = await resolveHost(host);
         return addresses.includes(host)
           ? `${host} is an address.`

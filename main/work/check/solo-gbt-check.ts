@@ -20,6 +20,7 @@ import {
   parseNodeIdentity,
 } from '../protocol/node-info.ts';
 import type { CheckDeps } from '../source/source.ts';
+import { routeOf } from '../source-route.ts';
 import { EXTRANONCE1_BYTES, jobFromTemplate } from '../template-job.ts';
 import { runChecklist } from './checklist.ts';
 import { reachSteps } from './reach-steps.ts';
@@ -55,7 +56,7 @@ export async function checkSoloGbt(
             return `A ${kind} address of ${found.chain.label}.`;
           },
         },
-        ...reachSteps(endpoint, '', deps),
+        ...reachSteps(endpoint, '', routeOf(settings), deps),
         {
           id: 'credentials',
           label: 'Credentials',
@@ -63,6 +64,7 @@ export async function checkSoloGbt(
             found.rpc = createNodeRpc({
               endpoint: endpoint(),
               auth: nodeAuthOf(settings, () => deps.secret),
+              route: routeOf(settings),
               clock,
               userAgent: deps.userAgent,
             });

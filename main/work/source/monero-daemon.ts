@@ -28,6 +28,7 @@ import { createOwnBlocks } from '../own-blocks.ts';
 import { chainOfSettings } from '../payout-script.ts';
 import { parseMoneroHeader } from '../protocol/monero-rpc.ts';
 import { firstPace, paceAfterShare, reviewPace, targetOfPace } from '../share-pace.ts';
+import { routeOf } from '../source-route.ts';
 import { submitResultOf, unknownJob } from '../submit-result.ts';
 import { raceTasks, untilAbort, wait } from '../wait.ts';
 import { createSessionLoop } from './session-loop.ts';
@@ -86,6 +87,7 @@ function createMoneroDaemon(settings: Settings, deps: SourceDeps): WorkSource {
         await subscribeZmq({
           endpoint,
           topic: NEW_BLOCK_TOPIC,
+          route: routeOf(settings),
           clock,
           signal,
           onMessage: () => moved.abort(),

@@ -20,6 +20,7 @@ import {
   parseMoneroLogin,
 } from '../protocol/monero-stratum.ts';
 import { meaningOf } from '../protocol/reject-reason.ts';
+import { routeOf } from '../source-route.ts';
 import { unknownJob } from '../submit-result.ts';
 import { wait } from '../wait.ts';
 import { createSessionLoop } from './session-loop.ts';
@@ -91,6 +92,7 @@ function createMoneroStratum(settings: Settings, deps: SourceDeps): WorkSource {
       codec: moneroStratumCodec,
       endpoint,
       tlsPin: settings.tlsPin,
+      route: routeOf(settings),
       clock,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       signal,

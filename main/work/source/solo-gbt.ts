@@ -22,6 +22,7 @@ import { proposeBlock } from '../proposal.ts';
 import type { BlockTemplate } from '../protocol/getblocktemplate.ts';
 import { parseBlockHash, parseNetworkHashrate, parseNodeIdentity } from '../protocol/node-info.ts';
 import { firstPace, paceAfterShare, reviewPace, targetOfPace } from '../share-pace.ts';
+import { routeOf } from '../source-route.ts';
 import { submitResultOf, unknownJob } from '../submit-result.ts';
 import { blockFromSolution, jobFromTemplate } from '../template-job.ts';
 import { raceTasks, untilAbort, wait } from '../wait.ts';
@@ -71,6 +72,7 @@ function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
     node ??= createNodeRpc({
       endpoint: parseNodeUrl(settings.url),
       auth: nodeAuthOf(settings, deps.secret),
+      route: routeOf(settings),
       clock,
       userAgent: deps.userAgent,
     });

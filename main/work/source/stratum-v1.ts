@@ -25,6 +25,7 @@ import {
   stratumV1Codec,
   submitParams,
 } from '../protocol/stratum-v1.ts';
+import { routeOf } from '../source-route.ts';
 import { unknownJob } from '../submit-result.ts';
 import { wait } from '../wait.ts';
 import { createSessionLoop } from './session-loop.ts';
@@ -84,6 +85,7 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
       codec: stratumV1Codec,
       endpoint,
       tlsPin: settings.tlsPin,
+      route: routeOf(settings),
       clock,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       signal,
