@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MachineInfo, PowerAccount, Reading } from './devices.ts';
 import { MarginalInfo } from './energy.ts';
 import { FeedInfo } from './feed.ts';
+import { FleetInfo } from './fleet.ts';
 import { GuardInfo, HoldInfo } from './guest.ts';
 import { TimelineEvent } from './history.ts';
 import {
@@ -12,6 +13,7 @@ import {
   Telemetry,
   WireErrorSchema,
 } from './mining.ts';
+import { NotifyInfo } from './notify.ts';
 import { DemandInfo, PlanInfo } from './plan.ts';
 import { Settings } from './settings.ts';
 import { BlockInfo, CoinbaseView, JobInfo, NetworkInfo, SourceInfo } from './source.ts';
@@ -93,6 +95,9 @@ export const AppState = z.object({
   /** When to mine; absent until the first plan was made. */
   plan: PlanInfo.optional(),
   feeds: z.array(FeedInfo).optional(),
+  /** Other miners that are watched, and who is told of what; absent until the app has started. */
+  fleet: z.array(FleetInfo).optional(),
+  notifications: z.array(NotifyInfo).optional(),
   demand: DemandInfo.optional(),
   odds: OddsNow.nullable(),
   money: MoneyNow.nullable(),

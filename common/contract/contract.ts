@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { AppSnapshot, StatePatch } from './app.ts';
 import { EnergyHour, EnergyRange, ExportedFile } from './energy.ts';
+import { ExportRequest } from './export.ts';
 import { FeedSettings } from './feed.ts';
+import { FleetDevice, FleetReport } from './fleet.ts';
 import { HashrateHistory, HistoryRange, TimelineEvent } from './history.ts';
 import { MeterReport, MeterSettings } from './meter.ts';
 import { AlgorithmIdSchema, KernelInfo, PauseArgument, Telemetry } from './mining.ts';
+import { NotifyChannel, NotifyReport } from './notify.ts';
 import { GridEvent, OverrideArgument } from './plan.ts';
 import { SettingsPatch, SourceSettings } from './settings.ts';
 import { AddressReport, BlockInfo, CheckReport } from './source.ts';
@@ -120,6 +123,34 @@ export const contract = {
     exportEnergy: query(
       z.strictObject({ ...EnergyRange.shape, format: z.enum(['csv', 'json']) }),
       ExportedFile,
+    ),
+    /** Blocks, shares, energy and what they were worth, as a file. */
+    export: query(ExportRequest, ExportedFile),
+  },
+  notify: {
+    /** Adds or replaces the channel with this id. `secret` as of `source.save`. */
+    save: command(
+      z.strictObject({ settings: NotifyChannel, secret: z.string().max(500).optional() }),
+      z.void(),
+    ),
+    remove: command(SourceId, z.void()),
+    /** Sends one message at once, saved or not. */
+    test: command(
+      z.strictObject({ settings: NotifyChannel, secret: z.string().max(500).optional() }),
+      NotifyReport,
+    ),
+  },
+  fleet: {
+    /** Adds or replaces the device with this id. `secret` as of `source.save`. */
+    save: command(
+      z.strictObject({ settings: FleetDevice, secret: z.string().max(500).optional() }),
+      z.void(),
+    ),
+    remove: command(SourceId, z.void()),
+    /** Asks a device once, saved or not. */
+    check: query(
+      z.strictObject({ settings: FleetDevice, secret: z.string().max(500).optional() }),
+      FleetReport,
     ),
   },
   economics: {

@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os';
+import { createHash } from 'node:crypto';
+import { availableParallelism, hostname } from 'node:os';
 import { readChain } from '../../common/chain/registry.ts';
 import type { AppState } from '../../common/contract/app.ts';
 import { contract, contractVersion } from '../../common/contract/contract.ts';
@@ -8,10 +9,14 @@ import type { MiningState, PauseReason, Telemetry } from '../../common/contract/
 import type { Settings } from '../../common/contract/settings.ts';
 import type { Job, Solution } from '../../common/mining/job.ts';
 import { difficultyFromTarget, SHARE_DIFFICULTY_1 } from '../../common/quantity/difficulty.ts';
+import { createFleetRoom, type FleetRoom, fleetSecretId } from '../fleet/room.ts';
 import { unavailable } from '../host/sensor/sensor.ts';
 import { createEngine } from '../mining/engine.ts';
 import type { Engine, EngineOptions, EngineState } from '../mining/engine-api.ts';
 import type { KernelStore } from '../mining/kernel-store.ts';
+import type { DesktopNotifier } from '../notify/channel.ts';
+import { createNotifyRoom, type NotifyRoom, notifySecretId } from '../notify/room.ts';
+import { createBlockKeeper } from '../record/block-keeper.ts';
 import type { History } from '../record/history.ts';
 import type { Log } from '../record/log.ts';
 import type { SecretStore } from '../record/secret.ts';
@@ -46,6 +51,8 @@ export interface AppParts {
   readonly plan?: PlanStores;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Shows a notification of the operating system; null where there is no desktop. */
+  readonly notifier?: DesktopNotifier | null;
   /** Releases what was opened for this app (locks, files), after everything has stopped. */
   readonly release: () => void;
 }
@@ -96,6 +103,8 @@ export interface AppInside {
   readonly dispatcher: Dispatcher;
   readonly care: HostRoom;
   readonly plans: PlanRoom;
+  readonly notify: NotifyRoom;
+  readonly fleet: FleetRoom;
   mine(): void;
   pause(minutes: number | null): void;
   changeSettings(settings: Settings): void;
@@ -127,9 +136,38 @@ export function createApp(parts: AppParts): App {
     initialState(parts, history.timeline(null, timelineShown)),
     (patch) => {
       hub.send('app.changed', patch);
+      notify.stateChanged(state.state);
       for (const listener of listeners) listener.stateChanged?.(state.state);
     },
   );
+
+  const notify = createNotifyRoom({
+    clock,
+    random: parts.random,
+    log,
+    secret: (id) => parts.secrets.get(notifySecretId(id)),
+    desktop: parts.notifier ?? null,
+    userAgent: `Adit/${parts.version}`,
+    nodeId: nodeIdOf(parts.dataFolder),
+    changed: (notifications) => state.patch({ notifications: [...notifications] }),
+  });
+
+  const fleet = createFleetRoom({
+    clock,
+    secret: (id) => parts.secrets.get(fleetSecretId(id)),
+    network: () => state.state.network,
+    changed: (infos) => state.patch({ fleet: [...infos] }),
+  });
+
+  const keepBlocks = createBlockKeeper({
+    keep: (block) => keep(() => history.keepBlock(block)),
+    now: () => clock.now(),
+    priceOf(chainId) {
+      const { money } = state.state;
+      if (money === null || money.chainId !== chainId || money.price.value === null) return null;
+      return { price: money.price.value, currency: money.currency, from: money.price.from };
+    },
+  });
 
   const care = createHostRoom({
     machine: parts.machine,
@@ -288,6 +326,7 @@ export function createApp(parts: AppParts): App {
       jobChanged: (info) => state.patch({ job: info }),
       networkChanged: (network) => {
         state.patch({ network });
+        fleet.networkChanged();
         refreshMoney();
       },
       coinbaseChanged: (coinbase) => state.patch({ coinbase }),
@@ -299,7 +338,10 @@ export function createApp(parts: AppParts): App {
           history.setNumber(hashesKey, best.hashesAllTime);
         });
       },
-      blocksChanged: (blocks) => state.patch({ blocks: [...blocks] }),
+      blocksChanged(blocks) {
+        state.patch({ blocks: [...blocks] });
+        keepBlocks(blocks);
+      },
       event: (event) => addEvent(event),
       diskProblemChanged: (error) => setNotice('journal', error),
     },
@@ -422,6 +464,7 @@ export function createApp(parts: AppParts): App {
       line = history.addEvent(event);
     });
     state.patch({ timeline: [line, ...state.state.timeline].slice(0, timelineShown) });
+    notify.happened(event, state.state);
   }
 
   function nextEventId(): number {
@@ -520,6 +563,8 @@ export function createApp(parts: AppParts): App {
     saveSettings(settings);
     care.configure();
     plans.configure();
+    notify.configure(settings.notifications);
+    fleet.configure(settings.fleet);
     engine.configure(currentOptions());
     dispatcher.configure(settings.sources);
     refreshMining();
@@ -534,6 +579,8 @@ export function createApp(parts: AppParts): App {
     dispatcher,
     care,
     plans,
+    notify,
+    fleet,
     mine,
     pause: pauseFor,
     changeSettings,
@@ -583,6 +630,8 @@ export function createApp(parts: AppParts): App {
       const settings = store.get();
       care.start();
       plans.start();
+      notify.configure(settings.notifications);
+      fleet.configure(settings.fleet);
       dispatcher.configure(settings.sources);
       dispatcher.start().catch((error: unknown) => {
         log('error', 'the block journal could not be read', { error });
@@ -621,6 +670,8 @@ export function createApp(parts: AppParts): App {
       ticker.stop();
       plans.stop();
       care.stop();
+      notify.stop();
+      fleet.stop();
       await dispatcher.stop();
       await engine.close();
       parts.release();
@@ -635,6 +686,11 @@ function engineOptions({ mining }: Settings): EngineOptions {
     priority: mining.priority,
     kernels: mining.kernels,
   };
+}
+
+/** Names this Adit to brokers and mail servers without telling the computer's name. */
+function nodeIdOf(dataFolder: string): string {
+  return createHash('sha256').update(`${hostname()}\0${dataFolder}`).digest('hex').slice(0, 12);
 }
 
 /** Money for each expected hash at the present price, reward and difficulty. */

@@ -3,11 +3,16 @@ import { decodePayoutAddress } from '../../common/chain/address.ts';
 import { readChain } from '../../common/chain/registry.ts';
 import type { AppHandlers } from '../../common/contract/contract.ts';
 import { AppError } from '../../common/contract/errors.ts';
+import { mostFleetDevices } from '../../common/contract/fleet.ts';
+import { mostNotifyChannels } from '../../common/contract/notify.ts';
 import type { Settings, SourceSettings } from '../../common/contract/settings.ts';
 import { checkTariff } from '../../common/economics/energy/tariff.ts';
 import { ModelInputError } from '../../common/economics/model.ts';
 import { findModel } from '../../common/economics/registry.ts';
+import { fleetSecretId } from '../fleet/room.ts';
 import { energyCsv } from '../host/energy-ledger.ts';
+import { notifySecretId } from '../notify/room.ts';
+import { exportRecord } from '../record/export.ts';
 import { patchSettings } from '../record/settings.ts';
 import type { Caller } from '../serve/router.ts';
 import { checkSource } from '../work/check.ts';
@@ -167,10 +172,56 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
           ? { name: 'adit-energy.csv', type: 'text/csv', text: energyCsv(hours) }
           : { name: 'adit-energy.json', type: 'application/json', text: JSON.stringify(hours) };
       },
+      export: (request) => exportRecord(parts.history.record, request),
       hashrate: ({ fromMs, toMs, step }) => parts.history.hashrate(fromMs, toMs, step),
       timeline: ({ beforeId, limit }) => parts.history.timeline(beforeId, limit),
       blocks: ({ limit }) => state.state.blocks.slice(0, limit),
       forgetBestShare: () => app.forgetBestShare(),
+    },
+    notify: {
+      save({ settings: channel, secret }) {
+        const settings = parts.settings.get();
+        const notifications = withItem(
+          settings.notifications,
+          channel,
+          mostNotifyChannels,
+          'notifications',
+        );
+        if (secret !== undefined) parts.secrets.set(notifySecretId(channel.id), secret);
+        app.changeSettings({ ...settings, notifications });
+      },
+      remove({ id }) {
+        parts.secrets.set(notifySecretId(id), '');
+        const settings = parts.settings.get();
+        const notifications = settings.notifications.filter((channel) => channel.id !== id);
+        app.changeSettings({ ...settings, notifications });
+      },
+      test: ({ settings, secret }, caller) =>
+        app.notify.test(
+          settings,
+          secret ?? parts.secrets.get(notifySecretId(settings.id)),
+          caller.signal,
+        ),
+    },
+    fleet: {
+      save({ settings: device, secret }) {
+        const settings = parts.settings.get();
+        const fleet = withItem(settings.fleet, device, mostFleetDevices, 'fleet');
+        if (secret !== undefined) parts.secrets.set(fleetSecretId(device.id), secret);
+        app.changeSettings({ ...settings, fleet });
+      },
+      remove({ id }) {
+        parts.secrets.set(fleetSecretId(id), '');
+        const settings = parts.settings.get();
+        const fleet = settings.fleet.filter((device) => device.id !== id);
+        app.changeSettings({ ...settings, fleet });
+      },
+      check: ({ settings, secret }, caller) =>
+        app.fleet.check(
+          settings,
+          secret ?? parts.secrets.get(fleetSecretId(settings.id)),
+          caller.signal,
+        ),
     },
     economics: {
       run({ model: id, input }) {
@@ -197,6 +248,23 @@ function assertTariff({ tariff }: Settings, nowMs: number): void {
       allowed: issue?.allowed ?? error.message,
     });
   }
+}
+
+/** The list with this item in the place of the one of its id, or at its end. */
+function withItem<Item extends { readonly id: string }>(
+  before: readonly Item[],
+  item: Item,
+  most: number,
+  field: string,
+): Item[] {
+  const index = before.findIndex(({ id }) => id === item.id);
+  if (index >= 0) return before.with(index, item);
+  if (before.length < most) return [...before, item];
+  throw new AppError('settings.invalid', {
+    field,
+    value: `${before.length + 1} entries`,
+    allowed: `at most ${most}`,
+  });
 }
 
 /** Refuses a source whose chain or payout address could never be mined to. */

@@ -7,6 +7,7 @@ import { runCommand } from '../host/command.ts';
 import { openPriceFile } from '../host/plan/imported-prices.ts';
 import { systemProbes } from '../host/probe/registry.ts';
 import { machineSensors } from '../host/sensor/registry.ts';
+import type { DesktopNotifier } from '../notify/channel.ts';
 import { openHistory } from '../record/history.ts';
 import { openJsonRecord } from '../record/json-record.ts';
 import { lockFolder } from '../record/lock.ts';
@@ -37,6 +38,8 @@ export interface OpenOptions {
   /** Settings that are not kept, instead of the file's: for a run that flags describe. */
   readonly settings?: SettingsStore;
   readonly secrets?: SecretStore;
+  /** Shows a notification of the operating system. */
+  readonly notifier?: DesktopNotifier;
   /** Seconds since the last key or pointer, where the frame can tell. */
   readonly idleS?: () => number;
 }
@@ -111,6 +114,7 @@ export function openApp(options: OpenOptions): App {
       },
       clock: systemClock,
       random: Math.random,
+      notifier: options.notifier ?? null,
       release() {
         history.close();
         unlock();

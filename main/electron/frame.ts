@@ -7,6 +7,7 @@ import { keychainSeal } from './credential.ts';
 import { guardPages } from './guard.ts';
 import { serveWindow } from './ipc.ts';
 import { type FrameActions, setMenu } from './menu.ts';
+import { systemNotifier } from './notifier.ts';
 import { servePages } from './page.ts';
 import { createTray } from './tray.ts';
 import { lineOf } from './tray-line.ts';
@@ -25,6 +26,7 @@ export interface Folders {
 /** Runs the app inside Electron: opens it, shows a window and a tray, and ends it in order. */
 export async function runFrame(folders: Folders): Promise<void> {
   const dataFolder = app.getPath('userData');
+  const notifier = systemNotifier(() => actions.showWindow());
   const adit = openApp({
     dataFolder,
     frame: 'electron',
@@ -33,6 +35,7 @@ export async function runFrame(folders: Folders): Promise<void> {
     nativeFolder: folders.native,
     seal: keychainSeal(),
     idleS: () => powerMonitor.getSystemIdleTime(),
+    ...(notifier === undefined ? {} : { notifier }),
     openStore: () => new ElectronStore({ cwd: dataFolder, name: 'settings' }),
   });
 

@@ -17,6 +17,8 @@ export interface Watch {
 
 /** A source that is back within this was not worth a word. */
 export const lostForMs = 120_000;
+/** A pool that goes on is told of again after this. */
+const proofAgainMs = 6 * 3_600_000;
 /** Profit must stay on its new side so long: a rate that swings must not ring every minute. */
 export const crossedForMs = 600_000;
 
@@ -30,13 +32,25 @@ export function createWatch(
   let side: boolean | undefined;
   let cancelCrossing: (() => void) | undefined;
   let latest: AppState | undefined;
-  let isProofFailed = false;
+  const proofToldAtMs = new Map<string, number>();
 
-  function watchProof({ mining: { state } }: AppState): void {
-    const reason = state.kind === 'paused' ? state.reason : undefined;
-    const hasFailed = reason?.kind === 'payout-proof';
-    if (hasFailed && !isProofFailed) tell({ event: 'payout-proof-failed', detail: reason.detail });
-    isProofFailed = hasFailed;
+  /** A source that pays somebody else: one we left for it, or one whose coinbase shows it. */
+  function watchProof({ coinbase, sources }: AppState): void {
+    for (const { settings, state } of sources) {
+      const { id, label } = settings;
+      const error =
+        'error' in state && state.error.code === 'work.payout-proof' ? state.error : null;
+      const shown = coinbase?.sourceId === id ? coinbase.proof : undefined;
+      if (error === null && (shown?.action ?? null) === null) continue;
+      const told = proofToldAtMs.get(id);
+      if (told !== undefined && clock.now() - told < proofAgainMs) continue;
+      proofToldAtMs.set(id, clock.now());
+      const problem =
+        error === null
+          ? `A job pays you ${percent(shown?.paidShare)} of the block; ${percent(shown?.minShare)} or more was expected.`
+          : problemOf(error);
+      tell({ event: 'payout-proof-failed', detail: `${label}: ${problem}` });
+    }
   }
 
   function watchSources({ sources }: AppState): void {
@@ -106,11 +120,12 @@ export function createWatch(
       if (fact !== undefined) tell(fact);
     },
     stateChanged(state) {
+      const isWorkNew = latest?.sources !== state.sources || latest.coinbase !== state.coinbase;
       if (latest?.sources !== state.sources) watchSources(state);
       const moneyBefore = latest?.money;
       latest = state;
       if (moneyBefore !== state.money) watchProfit(state);
-      watchProof(state);
+      if (isWorkNew) watchProof(state);
     },
     stop() {
       for (const { cancel } of away.values()) cancel();
@@ -157,4 +172,10 @@ function factOf(
 function problemOf(error: { readonly code: string; readonly params: object }): string {
   const { title } = errorText(error as WireError & { code: ErrorCode });
   return title;
+}
+
+function percent(share: number | null | undefined): string {
+  return share === null || share === undefined
+    ? 'nothing'
+    : `${Number((share * 100).toFixed(2))} %`;
 }

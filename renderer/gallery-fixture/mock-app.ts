@@ -71,6 +71,11 @@ export function mockHandlers(state: AppState): Handlers {
     history: {
       energy: () => [],
       exportEnergy: () => ({ name: 'adit-energy.csv', type: 'text/csv', text: '' }),
+      export: ({ what, format }) => ({
+        name: `adit-${what}.${format}`,
+        type: 'text/plain',
+        text: '',
+      }),
       hashrate: ({ fromMs, toMs, step }) =>
         state.sources.length === 0
           ? { atMs: [], hps: [] }
@@ -83,6 +88,16 @@ export function mockHandlers(state: AppState): Handlers {
       timeline: () => state.timeline,
       blocks: () => state.blocks,
       forgetBestShare: () => undefined,
+    },
+    notify: {
+      save: () => undefined,
+      remove: () => undefined,
+      test: () => ({ ok: true, elapsedMs: 84 }),
+    },
+    fleet: {
+      save: () => undefined,
+      remove: () => undefined,
+      check: () => ({ ok: false, problem: 'it does not answer' }),
     },
     economics: {
       run: ({ model, input }) => {
