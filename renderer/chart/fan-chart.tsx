@@ -4,6 +4,7 @@ import { Table } from '../component/table.tsx';
 import { AsTableContext } from './as-table.ts';
 import styles from './fan-chart.module.css';
 import { niceTicks } from './nice-ticks.ts';
+import { TableBox } from './table-box.tsx';
 import { useWidth } from './use-width.ts';
 
 const cx = classNames(styles);
@@ -61,7 +62,7 @@ function FanTable({ label, bands, rival, format, formatStep, titles }: FanChartP
     cell: (step: number) => at(values, step),
   });
   return (
-    <div className={cx('table')}>
+    <TableBox label={label}>
       <Table
         label={label}
         rows={bands.p50.map((_, step) => step)}
@@ -74,7 +75,7 @@ function FanTable({ label, bands, rival, format, formatStep, titles }: FanChartP
           ...(rival === null ? [] : [column('rival', rival.label, rival.values)]),
         ]}
       />
-    </div>
+    </TableBox>
   );
 }
 

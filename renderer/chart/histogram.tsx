@@ -4,6 +4,7 @@ import { Table } from '../component/table.tsx';
 import { AsTableContext } from './as-table.ts';
 import styles from './histogram.module.css';
 import { niceTicks } from './nice-ticks.ts';
+import { TableBox } from './table-box.tsx';
 import { useWidth } from './use-width.ts';
 
 const cx = classNames(styles);
@@ -35,7 +36,7 @@ export function Histogram(props: HistogramProps): ReactNode {
 function HistogramTable(props: HistogramProps): ReactNode {
   const { label, edges, bars, outline, formatAxis, formatShare, fromTitle } = props;
   return (
-    <div className={cx('table')}>
+    <TableBox label={label}>
       <Table
         label={label}
         rows={bars.shares.map((_, at) => at)}
@@ -61,7 +62,7 @@ function HistogramTable(props: HistogramProps): ReactNode {
           },
         ]}
       />
-    </div>
+    </TableBox>
   );
 }
 

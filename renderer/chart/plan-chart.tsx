@@ -5,6 +5,7 @@ import { formatClock, formatDay, formatDayClock } from '../format/time.ts';
 import { AsTableContext } from './as-table.ts';
 import { niceTicks } from './nice-ticks.ts';
 import styles from './plan-chart.module.css';
+import { TableBox } from './table-box.tsx';
 import { useWidth } from './use-width.ts';
 
 const cx = classNames(styles);
@@ -62,7 +63,7 @@ export function PlanChart(props: PlanChartProps): ReactNode {
 function PlanTable({ label, bars, formatPrice, words }: PlanChartProps): ReactNode {
   const hasCarbon = bars.some(({ carbon }) => carbon !== null);
   return (
-    <div className={cx('table')}>
+    <TableBox label={label}>
       <Table
         label={label}
         rows={bars}
@@ -88,7 +89,7 @@ function PlanTable({ label, bars, formatPrice, words }: PlanChartProps): ReactNo
             : []),
         ]}
       />
-    </div>
+    </TableBox>
   );
 }
 

@@ -196,6 +196,7 @@ export const decideMessage = {
     rivalLegend: (policy: string) => `median: ${policy.toLowerCase()}`,
     treasurySays: (fiat: string) =>
       `Starts with ${fiat}. The rig is never switched off here, to show the policy alone. Ruin: costs could not be paid although everything was sold.`,
+    treasurySolo: 'Income is solo, as chosen beside: coins come in whole blocks, or not at all.',
     runway: (days: string): Sentence => ({
       lead: `The cash alone lasts ${days}.`,
       rest: 'At today’s earning and cost.',

@@ -25,7 +25,7 @@ import { useHeavyModel, useModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import type { OptionWhatIf } from './fields.ts';
-import { hedgeInput, type Instrument, isSimulatedZero } from './option-model.ts';
+import { hedgeInput, type Income, type Instrument, isSimulatedZero } from './option-model.ts';
 import { coinsOver, rigOf } from './rig.ts';
 
 const text = message.decide.option;
@@ -57,10 +57,11 @@ const instruments: readonly Instrument[] = ['forward', 'put', 'collar', 'least']
 export function HedgeCard(props: {
   readonly whatIf: OptionWhatIf;
   readonly blockCoins: number;
+  readonly income: Income;
+  readonly onIncome: (income: Income) => void;
 }): ReactNode {
-  const { whatIf, blockCoins } = props;
+  const { whatIf, blockCoins, income, onIncome } = props;
   const [instrument, setInstrument] = useState<Instrument>('forward');
-  const [income, setIncome] = useState<'pooled' | 'solo'>('pooled');
   const values = whatIf.steady(...names);
   const rig = values === null ? null : rigOf(whatIf.facts.chain, values);
   const least = useModel(
@@ -98,7 +99,7 @@ export function HedgeCard(props: {
             { value: 'solo', label: text.solo, disabled: blockCoins === 0 },
           ]}
           value={income}
-          onChange={setIncome}
+          onChange={onIncome}
         />
       </Row>
       <Row wrap top>

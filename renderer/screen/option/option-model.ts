@@ -86,6 +86,9 @@ export function latticeInput(
   };
 }
 
+/** How coins come in: steadily from a pool, or in blocks. */
+export type Income = 'pooled' | 'solo';
+
 /** What is held against the price. */
 export type Instrument = 'forward' | 'put' | 'collar' | 'least';
 

@@ -1,5 +1,5 @@
 import { Shuffle } from 'lucide-react';
-import { type ReactNode, useDeferredValue } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { hedgeReportModel } from '../../../common/economics/hedge/hedge-report.ts';
 import { soloHedgeModel } from '../../../common/economics/hedge/solo-hedge.ts';
 import { coinCallModel } from '../../../common/economics/option/coin-call.ts';
@@ -26,6 +26,7 @@ import { defineScreen } from '../screen.ts';
 import { GreeksCard } from './greeks-card.tsx';
 import { HedgeCard } from './hedge-card.tsx';
 import { MachinesCard } from './machines-card.tsx';
+import type { Income } from './option-model.ts';
 import { OtherViewsCard } from './other-views-card.tsx';
 import { hopelessnessOf } from './rig.ts';
 import { StopCard } from './stop-card.tsx';
@@ -49,6 +50,7 @@ const models = [
 /** What is the right to switch off worth? */
 function Option(): ReactNode {
   const option = useOption();
+  const [income, setIncome] = useState<Income>('pooled');
   const { whatIf, rig, input, strip, blockCoins } = option;
   const ratio = rig === null || input === null ? null : hopelessnessOf(rig, input.hashprice);
   const hasSpeed = rig === null || rig.speed > 0;
@@ -88,8 +90,13 @@ function Option(): ReactNode {
           </Column>
           {showsRest && (
             <>
-              <HedgeCard whatIf={whatIf} blockCoins={blockCoins} />
-              <TreasuryCard whatIf={whatIf} />
+              <HedgeCard
+                whatIf={whatIf}
+                blockCoins={blockCoins}
+                income={income}
+                onIncome={setIncome}
+              />
+              <TreasuryCard whatIf={whatIf} blockCoins={income === 'solo' ? blockCoins : 0} />
               <OtherViewsCard whatIf={whatIf} />
             </>
           )}

@@ -48,13 +48,18 @@ type Policy = (typeof policyNames)[number];
 type Race = Ready<(typeof treasuryRaceModel)['output']>;
 
 /** Every policy on the same futures: one drawn as a fan, all in figures. */
-export function TreasuryCard({ whatIf }: { readonly whatIf: OptionWhatIf }): ReactNode {
+export function TreasuryCard(props: {
+  readonly whatIf: OptionWhatIf;
+  /** Coins of a block for a solo miner; 0 for pooled, steady income. */
+  readonly blockCoins: number;
+}): ReactNode {
+  const { whatIf, blockCoins } = props;
   const [policy, setPolicy] = useState<Policy>('cover');
   const values = whatIf.steady(...names);
   const rig = values === null ? null : rigOf(whatIf.facts.chain, values);
   const heavy = useHeavyModel(
     treasuryRaceModel,
-    values === null || rig === null ? null : raceInput(rig, values, 0),
+    values === null || rig === null ? null : raceInput(rig, values, blockCoins),
   );
   return (
     <Card
@@ -80,6 +85,11 @@ export function TreasuryCard({ whatIf }: { readonly whatIf: OptionWhatIf }): Rea
       <Answered of={heavy.answer} whatIf={whatIf} ask={names} heavy={heavy}>
         {(ready) => <RaceView ready={ready} whatIf={whatIf} policy={policy} />}
       </Answered>
+      {blockCoins > 0 && (
+        <Paragraph size="caption" tone="third">
+          {text.treasurySolo}
+        </Paragraph>
+      )}
       {rig !== null && <Runway rig={rig} whatIf={whatIf} />}
     </Card>
   );
@@ -93,6 +103,11 @@ function RaceView(props: {
   const { ready, whatIf, policy } = props;
   const { currency } = useUnits(whatIf.facts);
   const money = (value: number): string => formatRoughMoney(value, currency);
+  const explained = (value: string): ReactNode => (
+    <Explained of={ready} output="policies" whatIf={whatIf}>
+      {value}
+    </Explained>
+  );
   const { policies } = ready.output;
   const shown = policies.find((row) => row.policy === policy);
   const rival = policies.find((row) => row.policy === (policy === 'sell' ? 'hold' : 'sell'));
@@ -136,21 +151,29 @@ function RaceView(props: {
             id: 'median',
             title: text.median,
             isNumber: true,
-            cell: (row) => (
-              <Explained of={ready} output="policies" whatIf={whatIf}>
-                {money(row.median)}
-              </Explained>
-            ),
+            cell: (row) => explained(money(row.median)),
           },
-          { id: 'low', title: text.low5, isNumber: true, cell: (row) => money(row.low5) },
-          { id: 'high', title: text.high95, isNumber: true, cell: (row) => money(row.high95) },
+          {
+            id: 'low',
+            title: text.low5,
+            isNumber: true,
+            cell: (row) => explained(money(row.low5)),
+          },
+          {
+            id: 'high',
+            title: text.high95,
+            isNumber: true,
+            cell: (row) => explained(money(row.high95)),
+          },
           {
             id: 'ruin',
             title: text.ruin,
             isNumber: true,
             nowrap: true,
             cell: ({ ruinChance }) =>
-              isSimulatedZero(ruinChance) ? text.simulatedZero : formatPercent(ruinChance),
+              explained(
+                isSimulatedZero(ruinChance) ? text.simulatedZero : formatPercent(ruinChance),
+              ),
           },
         ]}
       />

@@ -2,11 +2,13 @@ import type { ReactNode } from 'react';
 import { type Step, Waterfall } from '../../chart/waterfall.tsx';
 import { Card } from '../../component/card.tsx';
 import { type Span, Stack } from '../../component/layout.tsx';
+import { Stat, Stats } from '../../component/stat.tsx';
 import { Said } from '../../component/text.tsx';
 import { formatRoughMoney } from '../../format/rough-money.ts';
 import { formatHashrate } from '../../format/scale.ts';
 import { message } from '../../message/en.ts';
 import { Answered } from '../../what-if/answered.tsx';
+import { Explained } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import type { OptionWhatIf } from './fields.ts';
@@ -31,7 +33,8 @@ export function WorthCard(props: {
   return (
     <Card title={title} span={span} aside={<OriginOf whatIf={whatIf} names={stripNames} />}>
       <Answered of={strip} whatIf={whatIf} ask={stripNames}>
-        {({ output }) => {
+        {(ready) => {
+          const { output } = ready;
           const { alwaysOn, rightToStop, intrinsic, timeValue, value } = output;
           const range = input === null ? null : reversionRange(input);
           const steps: Step[] = [
@@ -48,6 +51,27 @@ export function WorthCard(props: {
                 format={money}
                 steps={steps}
               />
+              <Stats>
+                {(
+                  [
+                    ['alwaysOn', text.alwaysOn],
+                    ['rightToStop', text.rightToStop],
+                    ['intrinsic', text.intrinsic],
+                    ['timeValue', text.timeValue],
+                    ['value', text.value],
+                  ] as const
+                ).map(([name, label]) => (
+                  <Stat
+                    key={name}
+                    label={label}
+                    value={
+                      <Explained of={ready} output={name} whatIf={whatIf}>
+                        {money(output[name])}
+                      </Explained>
+                    }
+                  />
+                ))}
+              </Stats>
               {range !== null &&
                 range.high >= 0.005 &&
                 range.high - range.low > 0.01 * range.high && (

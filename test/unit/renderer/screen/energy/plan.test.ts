@@ -80,11 +80,11 @@ describe('pricesAhead', () => {
     const fine = {
       name: 'a',
       atMs: 0,
-      slots: Array.from({ length: 2029 }, (_, at) => slot(at / 60, 1, 1)),
+      slots: Array.from({ length: 1013 }, (_, at) => slot(at / 60, 1, 1)),
     };
     expect(
       pricesAhead({ ...noPrices, source: 'file', file: fine }, null, nowMs, 48, 'UTC'),
-    ).toEqual({ kind: 'too-many', slots: 2017 });
+    ).toEqual({ kind: 'too-many', slots: 1001 });
   });
 });
 
