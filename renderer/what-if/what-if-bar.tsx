@@ -87,14 +87,17 @@ export function StaleNote<Name extends string>(props: {
 export function OriginOf<Name extends string>(props: {
   readonly whatIf: WhatIf<Name>;
   readonly names: readonly Name[];
+  /** True where the card shows what follows from them: computed is never better than estimated. */
+  readonly isResult?: boolean;
   /** Said instead of the age. */
   readonly detail?: string;
 }): ReactNode {
   const nowMs = useNow();
   const values = props.names.map((name) => props.whatIf.values[name]);
-  const kind = weakestOf(values);
+  const weakest = weakestOf(values);
+  const kind = props.isResult && weakest === 'measured' ? 'estimated' : weakest;
   const oldest = values
-    .filter((value) => value.provenance === kind && value.atMs !== null)
+    .filter((value) => value.provenance === weakest && value.atMs !== null)
     .reduce<number | null>(
       (least, { atMs }) => Math.min(least ?? Infinity, atMs ?? Infinity),
       null,

@@ -62,7 +62,7 @@ export function NextCard(props: {
       title={text.next}
       aside={
         next.kind === 'ready' && (
-          <OriginOf whatIf={whatIf} names={['height', 'epochElapsedDays', 'difficulty']} />
+          <OriginOf whatIf={whatIf} isResult names={['height', 'epochElapsedDays', 'difficulty']} />
         )
       }
     >

@@ -28,7 +28,9 @@ export function DensityCard(props: {
       title={text.density}
       span={7}
       aside={
-        odds.kind === 'ready' && <OriginOf whatIf={whatIf} names={['hashrateHps', 'difficulty']} />
+        odds.kind === 'ready' && (
+          <OriginOf whatIf={whatIf} names={['hashrateHps', 'difficulty']} isResult />
+        )
       }
     >
       <Answered of={odds} whatIf={whatIf} ask={['hashrateHps', 'difficulty']} quietly>
