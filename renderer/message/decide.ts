@@ -254,6 +254,9 @@ export const decideMessage = {
       air: 'Air',
       base: 'The house draws',
       feedIn: 'Feed-in price',
+      eventHours: 'It lasts',
+      energyPay: 'Paid for each kWh',
+      capacity: 'Paid for readiness',
       why: {
         market: 'the profit model at today’s market',
         none: 'none unless you say so',
@@ -265,6 +268,7 @@ export const decideMessage = {
         useful: 'almost all of the heat stays in the room',
         device: 'a usual device',
         sun: 'an example: put yours',
+        event: 'an example: your supplier’s offer says',
       },
     },
     plan: (hours: string) => `Plan, ${hours} hours`,
@@ -363,6 +367,24 @@ export const decideMessage = {
     sunNo: { lead: 'Mining does not pay at this sun.', rest: '' },
     sunHelp:
       'A clear estimate for one moment. A column “solar” in a price file plans with it hour by hour.',
+    event: 'A grid event',
+    eventFrom: 'It begins',
+    giveUp: 'You give up',
+    paid: 'You are paid',
+    paidRange: (most: string) => `up to ${most}`,
+    net: 'Net',
+    eventRests: {
+      lead: 'The plan rests then anyway,',
+      rest: 'so the baseline you are measured against may be near zero: ask before you count on it.',
+    },
+    eventYes: (pay: string): Sentence => ({
+      lead: 'Resting pays more than mining.',
+      rest: `It would from ${pay} on.`,
+    }),
+    eventNo: (pay: string): Sentence => ({
+      lead: 'Mining pays more than resting.',
+      rest: `It would take ${pay}.`,
+    }),
     source: 'Prices',
     sources: { flat: 'One price', clock: 'By the clock', file: 'From a file' },
     edit: 'Prices',

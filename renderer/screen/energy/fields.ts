@@ -1,4 +1,5 @@
 import { carbonAccounting } from '../../../common/economics/energy/carbon-accounting.ts';
+import { demandResponse } from '../../../common/economics/energy/demand-response.ts';
 import { heatCredit } from '../../../common/economics/energy/heat-credit.ts';
 import { miningSchedule } from '../../../common/economics/energy/mining-schedule.ts';
 import { pvSurplus } from '../../../common/economics/energy/pv-surplus.ts';
@@ -20,6 +21,7 @@ const schedule = miningSchedule.input.shape;
 const heat = heatCredit.input.shape;
 const carbon = carbonAccounting.input.shape;
 const sun = pvSurplus.input.shape;
+const event = demandResponse.input.shape;
 
 /** What the value of a kWh and the flat price are made of. */
 export const marketFields = {
@@ -168,6 +170,23 @@ const fixedFields = {
     sun.feedInPerKwh,
     0.08,
     text.why.sun,
+  ),
+  eventHours: ofThePlace('eventHours', text.eventHours, 'h', event.eventHours, 3, text.why.event),
+  energyPayPerKwh: ofThePlace(
+    'energyPayPerKwh',
+    text.energyPay,
+    'money/kWh',
+    event.energyPayPerKwh,
+    0.5,
+    text.why.event,
+  ),
+  capacityPricePerKw: ofThePlace(
+    'capacityPricePerKw',
+    text.capacity,
+    'money/kW',
+    event.capacityPricePerKw,
+    0,
+    text.why.none,
   ),
 };
 

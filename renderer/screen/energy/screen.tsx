@@ -1,6 +1,7 @@
 import { Zap } from 'lucide-react';
 import { type ReactNode, startTransition, useDeferredValue, useState } from 'react';
 import { carbonAccounting } from '../../../common/economics/energy/carbon-accounting.ts';
+import { demandResponse } from '../../../common/economics/energy/demand-response.ts';
 import { heatCredit } from '../../../common/economics/energy/heat-credit.ts';
 import { miningSchedule } from '../../../common/economics/energy/mining-schedule.ts';
 import { pvSurplus } from '../../../common/economics/energy/pv-surplus.ts';
@@ -18,6 +19,7 @@ import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfBar } from '../../what-if/what-if-bar.tsx';
 import { defineScreen } from '../screen.ts';
 import { CarbonCard } from './carbon-card.tsx';
+import { EventCard } from './event-card.tsx';
 import { FiguresCard, RulesCard } from './figures-card.tsx';
 import { HeatCard } from './heat-card.tsx';
 import { formatHours, PlanCard } from './plan-card.tsx';
@@ -33,6 +35,7 @@ const models = [
   asModel(heatCredit),
   asModel(carbonAccounting),
   asModel(pvSurplus),
+  asModel(demandResponse),
 ];
 const barNames = [
   'hashrateHps',
@@ -105,6 +108,7 @@ function Energy(): ReactNode {
           <CarbonCard energy={energy} />
           <HeatCard energy={energy} />
           <SunCard energy={energy} />
+          <EventCard energy={energy} />
           <ScenarioCard
             of={energy.schedule}
             outputs={['profit', 'alwaysOnProfit', 'hours', 'starts', 'energyKwh', 'carbonKg']}
