@@ -20,6 +20,7 @@ import {
   SHARE_DIFFICULTY_1,
 } from '../../common/quantity/difficulty.ts';
 import { isDigestWithinTarget } from '../../common/quantity/target.ts';
+import { createChainMemory } from './chain-memory.ts';
 import { createChainWitness } from './chain-witness.ts';
 import { createCoalescer } from './coalesce.ts';
 import { createDurableFolder } from './durable-folder.ts';
@@ -145,7 +146,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 
   const witness = createChainWitness({
     clock,
+    memory: createChainMemory(createDurableFolder(join(dataFolder, 'chain')), clock, log),
     deliveries: (chainId) => deliveriesOf(chainId),
+    doubted(sourceId, words) {
+      const source = slots.get(sourceId)?.settings.label ?? sourceId;
+      tell('wait', 'pool-message', { source, message: words });
+    },
     refused: (sourceId, problem) => refuseSource(sourceId, problem),
   });
 
@@ -241,19 +247,24 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     publishSources();
   }
 
-  /** Own nodes need no witness: they are the ones. */
+  /** A pool's job is a claim about its chain; an own node's is the witness itself. */
   function hearClaim(slot: SourceSlot, job: Job): void {
-    if (slot.source.delivery || job.kind !== 'coinbase') return;
-    if (job.chainId === null || job.height === null) return;
+    if (job.kind !== 'coinbase' || job.chainId === null || job.height === null) return;
     const chain = readChain(job.chainId);
-    const isSteady = chain?.isTest === false && job.blockTarget !== null;
-    witness.hear({
+    if (!chain) return;
+    const isSteady = !chain.isTest && job.blockTarget !== null;
+    const claim = {
       sourceId: slot.settings.id,
+      label: slot.settings.label,
       chainId: job.chainId,
       difficulty: isSteady ? difficultyFromTarget(job.blockTarget, chain.difficulty1Target) : null,
       parentHash: hexFromBytes(reverseBytes(job.previousHash)),
       parentHeight: job.height - 1,
-    });
+      timeS: job.ntime,
+      blockIntervalS: chain.blockIntervalS,
+    };
+    if (slot.source.delivery) witness.vouch(claim);
+    else witness.hear(claim);
   }
 
   function onState(slot: SourceSlot, state: SourceState): void {
@@ -454,6 +465,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           dropJob();
         }
         closeSlot(slot);
+        if (!now || !isSameConnection(now, slot.settings)) witness.unlearn(slot.settings.id);
       }
       for (const settings of sources) {
         if (settings.enabled && !slots.has(settings.id)) openSlot(settings);

@@ -78,11 +78,16 @@ export function jobFromPool(plan: PoolJobPlan): CoinbaseJob {
     ntime,
     ntimeMax: Math.min(ntime + NTIME_AHEAD_S, 0xffffffff),
   };
+  let height: number | null;
   try {
-    return { ...job, height: readHeight(coinbaseOf(job).scriptSig) ?? null };
+    height = readHeight(coinbaseOf(job).scriptSig) ?? null;
   } catch (error) {
     throw refuse(error instanceof Error ? error.message : 'no coinbase', error);
   }
+  if (height === null && !chain.isTest) {
+    throw refuse(`its coinbase carries no height (BIP 34), which ${chain.label} demands`);
+  }
+  return { ...job, height };
 }
 
 /** What a pool's job says about its chain. */
