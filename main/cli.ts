@@ -8,6 +8,8 @@ adit bench      how fast this machine hashes
 adit check      is a node or pool ready to be mined on?
 adit serve      the interface for a browser, on this computer only
 adit economics  run an economics model
+adit export     blocks, shares and energy as CSV, JSON or a ledger's journal
+adit import     take pools from the configuration of XMRig, cpuminer or cgminer
 
 adit <command> --help tells the rest. Exit codes: 0 done, 1 failed, 2 bad usage.`;
 
@@ -37,6 +39,14 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   economics: async () => {
     const { economics, economicsHelp } = await import('./cli/economics.ts');
     return { help: economicsHelp, run: economics };
+  },
+  export: async () => {
+    const { exportCommand, exportHelp } = await import('./cli/export.ts');
+    return { help: exportHelp, run: exportCommand };
+  },
+  import: async () => {
+    const { importCommand, importHelp } = await import('./cli/import.ts');
+    return { help: importHelp, run: importCommand };
   },
 };
 
