@@ -38,7 +38,8 @@ export const decideMessage = {
       machinePrice: 'Machine’s price',
       why: {
         months: 'three years, about as long as machines have stayed in use',
-        hashpriceVolatility: 'between calm and wild years of hashprice; estimate yours in Method',
+        hashpriceVolatility:
+          'between calm and wild years of hashprice; Estimate reads it from prices',
         reversion: 'difficulty answers price, so hashprice is pulled back; 0 is a random walk',
         powerVolatility: 'a fixed tariff does not move',
         correlation: 'power and hashprice move nearly apart',
@@ -215,6 +216,30 @@ export const decideMessage = {
         'What the right to sell it at its price today adds, its value swinging like hashprice.',
     },
     calculate: 'Calculate',
+    estimate: {
+      open: 'Estimate',
+      title: 'Estimate from prices',
+      paste: 'Prices, oldest first',
+      help: 'One column: volatility. Two, what you hold and what hedges it: correlation and hedge ratio too.',
+      every: 'Prices are',
+      steps: { '365': 'daily', '52': 'weekly', '26': 'one an epoch', '12': 'monthly' },
+      volatility: 'Volatility a year',
+      weighted: 'Weighted to the newest',
+      correlation: 'Correlation',
+      ratio: 'Least-variance hedge ratio',
+      between: (low: string, high: string) => `95 %: ${low} to ${high}`,
+      removes: (share: string) => `removes ${share} of the variance`,
+      short: (count: string) => `Only ${count} changes: treat it as a guess.`,
+      useHashprice: 'Use for hashprice',
+      useCoin: 'Use for the coin',
+      useShare: 'Use as the share hedged',
+      problem: {
+        number: (row: string, text: string) => `Row ${row}: “${text}” is no price above zero.`,
+        columns: (row: string, found: string, wanted: string) =>
+          `Row ${row} has ${found} numbers, the first row ${wanted}. One or two are read.`,
+        few: (found: string) => `${found} prices are too few: at least 5 are needed.`,
+      },
+    },
   },
   energy: {
     title: 'Energy',

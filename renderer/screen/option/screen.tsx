@@ -1,14 +1,17 @@
 import { Shuffle } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { hedgeReportModel } from '../../../common/economics/hedge/hedge-report.ts';
+import { minimumVarianceHedgeModel } from '../../../common/economics/hedge/minimum-variance-hedge.ts';
 import { soloHedgeModel } from '../../../common/economics/hedge/solo-hedge.ts';
 import { coinCallModel } from '../../../common/economics/option/coin-call.ts';
-import { hashpriceVolatilityModel } from '../../../common/economics/option/hashprice-volatility.ts';
+import { correlationModel } from '../../../common/economics/option/correlation.ts';
 import { longstaffSchwartzModel } from '../../../common/economics/option/longstaff-schwartz.ts';
 import { miningStripModel } from '../../../common/economics/option/mining-strip.ts';
 import { operatingLifeModel } from '../../../common/economics/option/operating-life.ts';
 import { switchingLatticeModel } from '../../../common/economics/option/switching-lattice.ts';
+import { volatilityModel } from '../../../common/economics/option/volatility.ts';
 import { treasuryRaceModel } from '../../../common/economics/treasury/treasury-race.ts';
+import { Button } from '../../component/button.tsx';
 import { Column, spanClass } from '../../component/layout.tsx';
 import { Notice } from '../../component/notice.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
@@ -23,6 +26,7 @@ import { SubjectTools } from '../../what-if/subject-tools.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfBar } from '../../what-if/what-if-bar.tsx';
 import { defineScreen } from '../screen.ts';
+import { EstimateDialog } from './estimate-dialog.tsx';
 import { GreeksCard } from './greeks-card.tsx';
 import { HedgeCard } from './hedge-card.tsx';
 import { MachinesCard } from './machines-card.tsx';
@@ -44,13 +48,16 @@ const models = [
   asModel(coinCallModel),
   asModel(operatingLifeModel),
   asModel(longstaffSchwartzModel),
-  asModel(hashpriceVolatilityModel),
+  asModel(volatilityModel),
+  asModel(correlationModel),
+  asModel(minimumVarianceHedgeModel),
 ];
 
 /** What is the right to switch off worth? */
 function Option(): ReactNode {
   const option = useOption();
   const [income, setIncome] = useState<Income>('pooled');
+  const [isEstimating, setEstimating] = useState(false);
   const { whatIf, rig, input, strip, blockCoins } = option;
   const ratio = rig === null || input === null ? null : hopelessnessOf(rig, input.hashprice);
   const hasSpeed = rig === null || rig.speed > 0;
@@ -63,6 +70,9 @@ function Option(): ReactNode {
       tools={
         <>
           <SubjectTools whatIf={whatIf} />
+          <Button look="quiet" onPress={() => setEstimating(true)}>
+            {text.estimate.open}
+          </Button>
           <Method models={models} />
         </>
       }
@@ -109,6 +119,7 @@ function Option(): ReactNode {
           whatIf={whatIf}
         />
       )}
+      {isEstimating && <EstimateDialog whatIf={whatIf} onClose={() => setEstimating(false)} />}
     </ScreenFrame>
   );
 }
