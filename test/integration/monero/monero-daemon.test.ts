@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { base58xmr } from '@scure/base';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -5,6 +7,7 @@ import { bytesFromHex, hexFromBytes } from '../../../common/block/bytes.ts';
 import { parseMoneroBlock } from '../../../common/block/monero-blob.ts';
 import type { SourceSettings } from '../../../common/contract/settings.ts';
 import type { BlobJob, Solution } from '../../../common/mining/job.ts';
+import { encodeGreeting, encodeReady } from '../../../main/net/zmq-frames.ts';
 import { moneroDaemon } from '../../../main/work/source/monero-daemon.ts';
 import type { FoundBlock, WorkSource } from '../../../main/work/source/source.ts';
 import { createFakeClock, type FakeClock } from '../../fake/fake-clock.ts';
@@ -145,6 +148,41 @@ describe('a template', () => {
   it('carries the next seed when it is announced', async () => {
     await open({ get_block_template: template({ next_seed_hash: 'cd'.repeat(32) }) });
     expect((await firstJob()).nextSeedHash).toEqual(new Uint8Array(32).fill(0xcd));
+  });
+});
+
+describe('announcements by zmq-pub', () => {
+  const announcement = 'json-minimal-chain_main:{"first_height":1}';
+  const newTip = (method: string): MonerodAnswer | undefined =>
+    method === 'get_last_block_header'
+      ? { result: { block_header: { hash: 'ab'.repeat(32), height: 1, depth: 0 } } }
+      : undefined;
+
+  it('bring the next template without waiting', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => {
+        socket.write(encodeGreeting());
+        socket.write(encodeReady());
+        socket.write(Uint8Array.of(0, announcement.length, ...Buffer.from(announcement)));
+      });
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await open({}, { zmqUrl: `tcp://127.0.0.1:${port}` });
+    node!.answer = newTip;
+    // The clock stands still: only the announcement can have led to it.
+    await recorder.until(() => recorder.seen.jobs.length > 1);
+    server.close();
+  });
+
+  it('that do not come leave it to asking, and say so', async () => {
+    await open({}, { zmqUrl: 'tcp://127.0.0.1:1' });
+    await recorder.until(() => recorder.seen.messages.length > 0);
+    expect(recorder.seen.messages[0]).toContain('asked for every 2 s instead');
+    node!.answer = newTip;
+    await clock.advance(2100);
+    await recorder.until(() => recorder.seen.jobs.length > 1);
   });
 });
 
