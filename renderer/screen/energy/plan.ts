@@ -158,20 +158,3 @@ export function planTold(
 export function priceOfOther({ slots, rules, plan }: ToldPlan, at: number): number | null {
   return overrideCost(slots, rules, plan, at);
 }
-
-/** A run of slots that are mined, or not, without a break. */
-export interface Run {
-  readonly from: number;
-  readonly to: number;
-  readonly mine: boolean;
-}
-
-export function runsOf(mine: readonly boolean[]): readonly Run[] {
-  const runs: Run[] = [];
-  mine.forEach((isOn, at) => {
-    const last = runs.at(-1);
-    if (last !== undefined && last.mine === isOn) runs[runs.length - 1] = { ...last, to: at };
-    else runs.push({ from: at, to: at, mine: isOn });
-  });
-  return runs;
-}

@@ -10,7 +10,7 @@ import { Row } from '../../component/layout.tsx';
 import { type Figure, FigureList } from '../../component/stat.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
-import { significant, whole } from '../../format/digits.ts';
+import { significant, whole, withUnit } from '../../format/digits.ts';
 import { message } from '../../message/en.ts';
 import { Explained } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
@@ -108,10 +108,10 @@ function Estimates(props: {
         label: text.volatility,
         ...(low === null || high === null
           ? {}
-          : { detail: text.between(formatPercent(low), formatPercent(high)) }),
+          : { detail: text.between(percent(low), percent(high)) }),
         value: (
           <Explained of={volatility} output="annual" whatIf={whatIf}>
-            {formatPercent(annual)}
+            {percent(annual)}
           </Explained>
         ),
       },
@@ -119,7 +119,7 @@ function Estimates(props: {
         label: text.weighted,
         value: (
           <Explained of={volatility} output="weightedAnnual" whatIf={whatIf}>
-            {formatPercent(weightedAnnual)}
+            {percent(weightedAnnual)}
           </Explained>
         ),
       },
@@ -182,4 +182,9 @@ function Estimates(props: {
       </Row>
     </>
   );
+}
+
+/** A volatility may be above 100 %. */
+function percent(volatility: number): string {
+  return withUnit(significant(volatility * 100), '%');
 }
