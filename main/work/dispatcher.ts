@@ -120,6 +120,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let acceptedToldMs = Number.NEGATIVE_INFINITY;
   let isWanted = false;
   let isStopped = false;
+  let lastReviewMs = clock.now();
   let cancelReview: (() => void) | null = null;
   let cancelKeep: (() => void) | null = null;
   const rest = createJobRest(clock, options.sink);
@@ -303,6 +304,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (isStopped) return;
     cancelReview?.();
     cancelReview = null;
+    followClock();
     const eligible = isWanted ? eligibleSources(order) : [];
     const candidates = eligible.map(({ id }) => candidateOf(id, slots.get(id)));
     const choice = chooseSource(candidates, activeId, clock.now());
@@ -319,6 +321,18 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     for (const slot of [...slots.values()]) {
       if (choice.run.includes(slot.settings.id)) runSlot(slot);
       else drainSlot(slot, slot.settings.id === previousId);
+    }
+  }
+
+  /** A clock that was set back must not make a source wait for hours: what was, was as long ago as before. */
+  function followClock(): void {
+    const nowMs = clock.now();
+    const backMs = Math.max(0, lastReviewMs - nowMs);
+    lastReviewMs = nowMs;
+    if (backMs === 0) return;
+    for (const slot of slots.values()) {
+      if (slot.startedAtMs !== null) slot.startedAtMs -= backMs;
+      if (slot.workingSinceMs !== null) slot.workingSinceMs -= backMs;
     }
   }
 

@@ -226,7 +226,12 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
     if (text === null) return;
     const entry = readEntry(text);
     if (!entry) {
-      log('warn', 'a block file was not readable', { keptAs: await folder.setAside(name) });
+      const keptAs = await folder.setAside(name);
+      log('warn', 'a block file was not readable', { keptAs });
+      const cause = 'it was cut off or changed outside of Adit, and was kept aside';
+      options.problemChanged(
+        new AppError('disk.write-failed', { what: 'a found block', file: keptAs, cause }),
+      );
       return;
     }
     entries.set(entry.block.hash, entry);

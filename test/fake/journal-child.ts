@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../main/net/system-clock.ts';
 import { createDurableFolder, type DurableFolder } from '../../main/work/durable-folder.ts';
@@ -15,6 +15,8 @@ export const KILL_STEPS = [
   'submitting',
   'node-has-it',
   'answered',
+  'accepted-half-written',
+  'accepted-not-renamed',
   'accepted-written',
   'header-seen',
   'confirmed-written',
@@ -59,7 +61,15 @@ function watchedFolder(path: string, reached: (step: KillStep) => void): Durable
     ...folder,
     async write(name, content) {
       const { state } = JSON.parse(content) as { state: string };
-      if (state === 'accepted') reached('answered');
+      if (state === 'accepted') {
+        reached('answered');
+        // What the disk shows when the kill comes inside of the write itself.
+        const unfinished = join(path, `${name}.new`);
+        writeFileSync(unfinished, content.slice(0, content.length / 2));
+        reached('accepted-half-written');
+        writeFileSync(unfinished, content);
+        reached('accepted-not-renamed');
+      }
       await folder.write(name, content);
       if (state === 'submitting') reached('written');
       if (state === 'accepted') reached('accepted-written');

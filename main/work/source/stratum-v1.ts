@@ -148,10 +148,14 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     }
     pool.release();
 
+    // Counted rather than read off the clock, which may jump or stand still while the machine sleeps.
+    let silentMs = 0;
+    let lastHeardMs = opened.lastHeardMs();
     for (;;) {
       await wait(clock, SILENCE_CHECK_MS, opened.over);
       const heardMs = opened.lastHeardMs();
-      const silentMs = clock.now() - heardMs;
+      silentMs = heardMs === lastHeardMs ? silentMs + SILENCE_CHECK_MS : 0;
+      lastHeardMs = heardMs;
       const isIgnored = unansweredSinceMs !== null && heardMs <= unansweredSinceMs;
       if (isIgnored || silentMs >= SILENCE_MS) {
         throw new AppError('stratum.silent', { host, afterMs: silentMs }, { retry: 'later' });

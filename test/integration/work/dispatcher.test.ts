@@ -20,6 +20,8 @@ const ADDRESS = 'bcrt1qs758ursh4q9z627kt3pp5yysm78ddny6txaqgw';
 
 let folder: string;
 let clock: FakeClock;
+/** How far the system's clock was set while the timers went on. */
+let jumpMs: number;
 let recorder: WorkRecorder;
 let dispatcher: Dispatcher;
 let jobs: (Job | null)[];
@@ -30,6 +32,7 @@ let node: FakeBitcoind;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'adit-dispatcher-'));
   clock = createFakeClock();
+  jumpMs = 0;
   pools = [];
   jobs = [];
   secrets = { own: 'p' };
@@ -50,7 +53,7 @@ async function openDispatcher(): Promise<void> {
   dispatcher = createDispatcher({
     sink: (job) => jobs.push(job),
     listener: recorder,
-    clock,
+    clock: { now: () => clock.now() + jumpMs, after: clock.after },
     random: () => 0.5,
     log: () => undefined,
     dataFolder: folder,
@@ -178,6 +181,16 @@ describe('failover', () => {
     expect(recorder.seen.activeId).toBeNull();
     expect(second.clients).toHaveLength(0);
     await clock.advance(6000);
+    await active('b');
+  });
+
+  it('takes the next source after 20 s of silence though the clock was set back', async () => {
+    const [first, second] = [await openPool(), await openPool()];
+    first.script = () => undefined;
+    mine(poolSettings('a', first.url), poolSettings('b', second.url));
+    await first.until(() => first.clients.length > 0);
+    jumpMs = -3_600_000;
+    await clock.advance(41_000);
     await active('b');
   });
 

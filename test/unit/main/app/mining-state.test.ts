@@ -13,7 +13,7 @@ const source = (state: SourceState): SourceInfo => ({
 const unpaid = {
   code: 'work.payout-proof',
   params: { source: 'Pool', address: 'bc1q', paidPercent: 50, minPercent: 97, isLeft: true },
-  retry: 'no',
+  retry: 'no' as const,
 };
 
 describe('a pool that does not pay', () => {

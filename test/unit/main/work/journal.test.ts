@@ -181,6 +181,37 @@ describe('the block journal', () => {
     await moveUntil(() => state() === 'confirmed');
   });
 
+  it('believes the node that has it when two disagree about the best chain', async () => {
+    const other = scriptedNode(TAKEN, { kind: 'side-branch', depth: 3 });
+    await open([scriptedNode(TAKEN, inChain(2)), other]);
+    await journal.blockFound(block());
+    await moveUntil(() => state() === 'confirmed');
+    // The first follows the other: a reorganisation that both have seen.
+    nodes[0]!.standingNow = { kind: 'side-branch', depth: 4 };
+    await moveUntil(() => state() === 'orphaned');
+    nodes[0]!.standingNow = { kind: 'unreachable', problem: 'net.refused' };
+    other.standingNow = inChain(101);
+    await moveUntil(() => state() === 'matured');
+    expect(events.filter((code) => code === 'block-orphaned')).toHaveLength(1);
+  });
+
+  it('is not moved by a clock that jumps', async () => {
+    let jumpMs = 0;
+    const steady = clock;
+    clock = { ...steady, now: () => steady.now() + jumpMs };
+    await open([scriptedNode(DOWN, inChain(1))]);
+    await journal.blockFound(block());
+    jumpMs = -86_400_000;
+    await steady.advance(60_000);
+    const tries = nodes[0]!.submitted;
+    expect(tries).toBeGreaterThan(4);
+    jumpMs = 86_400_000;
+    await steady.advance(60_000);
+    expect(nodes[0]!.submitted).toBeGreaterThan(tries);
+    nodes[0]!.verdict = TAKEN;
+    await moveUntil(() => state() === 'confirmed');
+  });
+
   it('does not give up while one refuses and another can not be asked', async () => {
     const refusal: BlockVerdict = { kind: 'refused', reason: 'high-hash' };
     await open([scriptedNode(refusal, { kind: 'unknown' }), scriptedNode(DOWN, inChain(1))]);
@@ -295,6 +326,7 @@ describe('the block journal', () => {
     await open([scriptedNode(TAKEN, inChain(1))]);
     await moveUntil(() => state() === 'confirmed');
     expect(blocks).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ params: { file: expect.stringContaining('unreadable') } });
     await expect
       .poll(async () => (await readdir(path)).sort())
       .toEqual([name, `${'cd'.repeat(32)}.json.unreadable`, `${'ef'.repeat(32)}.json.unreadable`]);
