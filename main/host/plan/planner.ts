@@ -6,7 +6,7 @@ import type {
   ImportedPrices,
   TariffSettings,
 } from '../../../common/contract/tariff.ts';
-import { createLocalClock } from '../../../common/economics/energy/local-time.ts';
+import { createLocalClock, type LocalClock } from '../../../common/economics/energy/local-time.ts';
 import { ModelInputError } from '../../../common/economics/model.ts';
 import type { HostClock } from '../clock.ts';
 import { isFresh } from '../sensor/sensor.ts';
@@ -109,9 +109,16 @@ export function createPlanner(deps: PlannerDeps): Planner {
   let shown = '';
   let cancel: (() => void) | undefined;
   let isStopped = true;
+  let wall: { readonly zone: string; readonly clock: LocalClock } | undefined;
 
   const timeZone = (): string =>
     deps.tariff().timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+  /** Making a wall clock costs as much as a hundred looks at it. */
+  function wallOf(zone: string): LocalClock {
+    if (wall?.zone !== zone) wall = { zone, clock: createLocalClock(zone) };
+    return wall.clock;
+  }
 
   function sources(): PriceSources {
     return {
@@ -147,10 +154,10 @@ export function createPlanner(deps: PlannerDeps): Planner {
     const zone = timeZone();
     madeAtMs = now;
     madeFor = basis();
-    const wall = createLocalClock(zone);
-    const { day } = wall.at(now);
-    const weekStart = wall.startOfDay(day - ((day + 3) % 7));
-    const weekEnd = wall.startOfDay(day - ((day + 3) % 7) + 7);
+    const wallClock = wallOf(zone);
+    const { day } = wallClock.at(now);
+    const weekStart = wallClock.startOfDay(day - ((day + 3) % 7));
+    const weekEnd = wallClock.startOfDay(day - ((day + 3) % 7) + 7);
     const isWeek = settings.mode === 'deadline';
     const told =
       settings.mode === 'hours' ? [settings.hours.fromMinute, settings.hours.toMinute] : [];
@@ -174,7 +181,8 @@ export function createPlanner(deps: PlannerDeps): Planner {
       ...counted,
       isOn,
       forMinutes: Math.min(1e6, Math.floor((now - onSinceMs) / minuteMs)),
-      usedTodayKwh: settings.dailyEnergyCapKwh === null ? 0 : deps.used(wall.startOfDay(day)).kwh,
+      usedTodayKwh:
+        settings.dailyEnergyCapKwh === null ? 0 : deps.used(wallClock.startOfDay(day)).kwh,
       minedHours: isWeek ? deps.used(weekStart).hours : 0,
       rests: deps.demand.events(),
     });
@@ -201,8 +209,8 @@ export function createPlanner(deps: PlannerDeps): Planner {
     isCapped = false;
     if (dailyEnergyCapKwh === null || mode === 'off') return;
     const now = clock.now();
-    const wall = createLocalClock(timeZone());
-    const used = deps.used(wall.startOfDay(wall.at(now).day)).kwh;
+    const wallClock = wallOf(timeZone());
+    const used = deps.used(wallClock.startOfDay(wallClock.at(now).day)).kwh;
     const lag = (deps.mining().powerKw ?? 0) * ledgerLagHours;
     isCapped = used + lag >= dailyEnergyCapKwh;
   }
@@ -249,8 +257,8 @@ export function createPlanner(deps: PlannerDeps): Planner {
       return { mine: true, by: 'override', detail: 'you said so', untilMs: overrideUntilMs };
     }
     if (isCapped) {
-      const wall = createLocalClock(timeZone());
-      const untilMs = wall.startOfDay(wall.at(now).day + 1);
+      const wallClock = wallOf(timeZone());
+      const untilMs = wallClock.startOfDay(wallClock.at(now).day + 1);
       const detail = `today's ${settings.dailyEnergyCapKwh} kWh are used`;
       return { mine: false, by: 'energy-cap', detail, untilMs };
     }
