@@ -1,5 +1,5 @@
 import { readChain } from '../../common/chain/registry.ts';
-import type { SourceSettings } from '../../common/contract/settings.ts';
+import { SourceSettings } from '../../common/contract/settings.ts';
 import type { AlgorithmId } from '../../common/mining/job.ts';
 import { sourceFromFlags } from './source-flags.ts';
 
@@ -287,8 +287,10 @@ function sourceOf(
     const chain = readChain(settings.chain);
     if (chain === undefined) return `Adit does not know the chain ${shown(settings.chain)}`;
     const label = new URL(url.address.replace(/^stratum\+\w+:/, 'http:')).host.slice(0, 60);
+    const source = SourceSettings.safeParse({ ...settings, label, enabled: entry.enabled });
+    if (!source.success) return `its ${source.error.issues[0]?.path.join('.')} can not be used`;
     return {
-      settings: { ...settings, label, enabled: entry.enabled },
+      settings: source.data,
       // A monerod without a login takes none; its 'pass' is an empty habit.
       secret: isNode && isMonero ? '' : entry.pass || url.pass,
     };

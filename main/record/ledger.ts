@@ -172,5 +172,26 @@ export function hledgerJournal(
       ].join('\n'),
     })),
   ].sort(byDay);
-  return `; Adit: rewards at their price at receipt, electricity by the day. Days are UTC.\ndecimal-mark .\n\n${entries.map(({ text }) => text).join('\n\n')}\n`;
+  const coins = new Map(rewards.map(({ chain }) => [chain.ticker, chain]));
+  const currencies = new Set([
+    ...rewards.flatMap(({ worth }) => (worth === null ? [] : [worth.currency])),
+    ...electricity.map(({ currency }) => currency),
+  ]);
+  const accounts = new Set([
+    ...rewards.flatMap(({ chain }) => {
+      const account = accountOf(chain).toLowerCase();
+      return [`assets:mining:${account}`, `income:mining:${account}`];
+    }),
+    ...(electricity.length === 0 ? [] : ['expenses:mining:electricity', 'liabilities:electricity']),
+  ]);
+  // Declared, so that `hledger check --strict` holds too.
+  const head = [
+    'decimal-mark .',
+    ...[...coins.values()].map(
+      ({ ticker, decimals }) => `commodity 1000.${'0'.repeat(decimals)} ${ticker}`,
+    ),
+    ...[...currencies].map((currency) => `commodity 1000.00 ${currency}`),
+    ...[...accounts].sort().map((account) => `account ${account}`),
+  ];
+  return `; Adit: rewards at their price at receipt, electricity by the day. Days are UTC.\n${head.join('\n')}\n\n${entries.map(({ text }) => text).join('\n\n')}\n`;
 }
