@@ -13,6 +13,8 @@ export interface ErrorParams {
   'ipc.disconnected': { channel: string };
   /** Something the app did not expect; details are in the log. */
   'app.internal': { what: string };
+  /** The app did nothing for a while: another program, the disk or a fault of ours held it up. */
+  'app.stalled': { stalledMs: number };
   /** Another Adit uses this data folder: use it, or choose another folder. */
   'app.already-running': { folder: string; pid: number | null };
   /** The data folder can not be written: choose another or mend its permission. */

@@ -42,6 +42,12 @@ export const errorTexts: Texts = {
     ),
   'app.internal': (p) =>
     text('Something unexpected went wrong.', p.what, 'Try again; if it stays, look into the log.'),
+  'app.stalled': (p) =>
+    text(
+      'The app was held up.',
+      `It could do nothing for ${(p.stalledMs / 1000).toFixed(1)} s, so shares may have come late.`,
+      'It goes on by itself. If it repeats, use fewer threads or look what else this computer does.',
+    ),
   'app.already-running': (p) =>
     text(
       'Adit is already running with this data folder.',

@@ -31,8 +31,10 @@ import { createHostRoom, type HostRoom, type MachineParts } from './host-room.ts
 import { miningStateFrom, pauseKey, payoutProblemOf, shouldHash } from './mining-state.ts';
 import { moneyNow, oddsNow } from './money.ts';
 import { createPlanRoom, noPlanStores, type PlanRoom, type PlanStores } from './plan-room.ts';
+import { createStallWatch } from './stall-watch.ts';
 import { createStateStore, type StateStore } from './state.ts';
 import { createTelemetryTicker } from './telemetry.ts';
+import type { WhatIfStores } from './what-if.ts';
 
 /** What the app is made of; whoever opens it chooses (a window, the command line, a test). */
 export interface AppParts {
@@ -49,6 +51,8 @@ export interface AppParts {
   readonly machine: MachineParts;
   /** Absent: prices, events and proofs end with the app. */
   readonly plan?: PlanStores;
+  /** Absent: scenarios end with the app. */
+  readonly whatIf?: WhatIfStores;
   readonly clock: Clock;
   readonly random: () => number;
   /** Shows a notification of the operating system; null where there is no desktop. */
@@ -141,6 +145,8 @@ export function createApp(parts: AppParts): App {
     },
   );
 
+  const stalls = createStallWatch({ clock, told: (error) => setNotice('stall', error) });
+
   const notify = createNotifyRoom({
     clock,
     random: parts.random,
@@ -158,6 +164,12 @@ export function createApp(parts: AppParts): App {
     network: () => state.state.network,
     changed: (infos) => state.patch({ fleet: [...infos] }),
   });
+
+  const keepDifficulty = (network: NetworkInfo | null): void => {
+    const point = network === null ? null : difficultyPointOf(network);
+    if (network === null || point === null) return;
+    keep(() => history.addDifficulty(network.chainId, point.point, point.isExact));
+  };
 
   const keepBlocks = createBlockKeeper({
     keep: (block) => keep(() => history.keepBlock(block)),
@@ -326,6 +338,7 @@ export function createApp(parts: AppParts): App {
       jobChanged: (info) => state.patch({ job: info }),
       networkChanged: (network) => {
         state.patch({ network });
+        keepDifficulty(network);
         fleet.networkChanged();
         refreshMoney();
       },
@@ -628,6 +641,7 @@ export function createApp(parts: AppParts): App {
         });
       }
       const settings = store.get();
+      stalls.start();
       care.start();
       plans.start();
       notify.configure(settings.notifications);
@@ -659,6 +673,7 @@ export function createApp(parts: AppParts): App {
     },
     woke() {
       addEvent({ atMs: clock.now(), level: 'info', code: 'woke', params: {} });
+      stalls.forgive();
       care.guards.woke();
       applyJob();
     },
@@ -667,6 +682,7 @@ export function createApp(parts: AppParts): App {
       isClosing = true;
       cancelPause?.();
       cancelPrune?.();
+      stalls.stop();
       ticker.stop();
       plans.stop();
       care.stop();

@@ -30,6 +30,7 @@ import {
   withLabel,
   withUse,
 } from './kernel-table.ts';
+import { LateAllowance } from './late-allowance.ts';
 import { MinerThread, type Piece } from './miner-thread.ts';
 import type { NonceSpace } from './nonce-space.ts';
 import { applyProcessPriority } from './priority.ts';
@@ -84,6 +85,7 @@ class MiningEngine implements Engine {
   #options: EngineOptions;
   #state: EngineState = { kind: 'stopped' };
   #job: Job | null = null;
+  readonly #late = new LateAllowance();
   /** Null without a job, and while a keyed job's memory is being made. */
   #space: NonceSpace | null = null;
   /** Of a keyed algorithm; stays open while its threads run. */
@@ -123,6 +125,7 @@ class MiningEngine implements Engine {
       return;
     }
     this.#job = job;
+    if (job !== null) this.#late.begin(job);
     if (job !== null && job.algorithm !== this.#algorithm?.id) {
       this.#space = null;
       void this.#prepare(job.algorithm);
@@ -530,6 +533,7 @@ class MiningEngine implements Engine {
   ): Promise<void> {
     const { job, range } = piece;
     for (const nonce of nonces) {
+      if (!this.#late.allows(job.id)) return;
       const header = headerFromRange(job, range, nonce);
       const digest = isKeyed(algorithm)
         ? await this.#keyedDigest(job, header)
