@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { AppState } from '../../../common/contract/app.ts';
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
-import { fixtureNowMs, hourMs, miningState } from '../../gallery-fixture/state.ts';
+import { fixtureNowMs, hourMs, miningState, minuteMs } from '../../gallery-fixture/state.ts';
 import { emptyState, staleState } from '../../gallery-fixture/variant.ts';
 import { createWhatIfStore, type Override, WhatIfContext } from '../../what-if/store.ts';
 import type { PriceSlot } from './price-slot.ts';
@@ -54,6 +54,52 @@ const file = { name: 'day-ahead.csv', atMs: fixtureNowMs - 3 * hourMs, slots: [.
 const everyDay = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'holiday'] as const;
 const worth = { 'bitcoin/valuePerKwh': typed(0.13) };
 
+/** The app plans by a feed; tomorrow is not published yet. */
+const feedState: AppState = {
+  ...miningState,
+  settings: {
+    ...miningState.settings,
+    tariff: { ...miningState.settings.tariff, kind: 'feed' },
+    plan: { ...miningState.settings.plan, mode: 'value' },
+  },
+  plan: {
+    mode: 'value',
+    madeAtMs: fixtureNowMs - 4 * minuteMs,
+    currency: 'USD',
+    powerKw: 0.142,
+    valuePerKwh: 0.13,
+    slots: slots.slice(2, 50).map((slot) => ({
+      startMs: slot.startMs,
+      minutes: 60,
+      pricePerKwh: slot.pricePerKwh,
+      isKnown: slot.startMs < firstMs + 36 * hourMs,
+      carbonGPerKwh: slot.carbonGPerKwh,
+      mine: slot.pricePerKwh < 0.13,
+      margin: (0.13 - slot.pricePerKwh) * 0.142,
+      reason: slot.pricePerKwh < 0.13 ? 'pays' : 'costs',
+    })),
+    profit: 0.18,
+    alwaysOnProfit: -0.12,
+    hours: 27,
+    starts: 4,
+    energyKwh: 3.8,
+    energyCost: 0.31,
+    carbonKg: 0.8,
+    now: {
+      mine: true,
+      by: 'plan',
+      detail: 'The price is below what a kWh is worth.',
+      untilMs: firstMs + 3 * hourMs,
+    },
+    overrideUntilMs: null,
+    problem: '',
+    pricesFrom: 'Energy-Charts, DE-LU',
+    solar: null,
+    room: null,
+    imported: null,
+  },
+};
+
 export const gallery = defineGallery({
   title: 'Energy',
   screen: 'energy',
@@ -65,6 +111,7 @@ export const gallery = defineGallery({
         overrides={{ ...worth, minOnMinutes: typed(120), startCost: typed(0.002) }}
       />
     ),
+    feed: () => <Planned state={feedState} prices={{}} overrides={worth} />,
     'own hours': () => (
       <Planned
         prices={{

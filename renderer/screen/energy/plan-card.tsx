@@ -41,7 +41,7 @@ export function PlanCard(props: {
       aside={<Aside energy={energy} />}
     >
       <Row wrap>{tools}</Row>
-      {prices.kind === 'missing' && state.source === 'flat' ? (
+      {prices.kind === 'missing' && (state.source === 'flat' || state.source === 'live') ? (
         <Ask whatIf={whatIf} names={[...planNames, 'pricePerKwh']} />
       ) : prices.kind !== 'ready' ? (
         <NoPrices energy={energy} onEdit={onEdit} />
@@ -76,7 +76,15 @@ function Aside({ energy }: { readonly energy: EnergyState }): ReactNode {
             : []),
         ]}
       />
-      {state.source === 'flat' && <OriginOf whatIf={energy.whatIf} names={['pricePerKwh']} />}
+      {energy.live !== null && (
+        <Provenance
+          kind={energy.live.isStale ? 'stale' : 'estimated'}
+          detail={`${energy.live.from}, ${formatAge(nowMs - energy.live.madeAtMs)}`}
+        />
+      )}
+      {(state.source === 'flat' || (state.source === 'live' && energy.live === null)) && (
+        <OriginOf whatIf={energy.whatIf} names={['pricePerKwh']} />
+      )}
       {state.source === 'clock' && <Provenance kind="typed" detail={text.clockSource} />}
       {state.source === 'file' && state.file !== null && (
         <Provenance
@@ -159,6 +167,11 @@ function Planned(props: { readonly energy: EnergyState; readonly told: ToldPlan 
           carbon: text.carbonColumn,
         }}
       />
+      {energy.live?.guessedFromMs != null && (
+        <Text size="caption" tone="third">
+          {text.guessed(formatDayClock(energy.live.guessedFromMs))}
+        </Text>
+      )}
       <PickedSlot energy={energy} told={told} at={picked} decision={decision} />
     </>
   );

@@ -12,7 +12,7 @@ import {
 import { solarLoadCost } from '../../../common/economics/energy/pv-surplus.ts';
 import { tariffSlots } from '../../../common/economics/energy/tariff.ts';
 import { type InputIssue, ModelInputError } from '../../../common/economics/model.ts';
-import { evenSlots, mostSlots, type PriceSlot, slotsAhead } from './price-slot.ts';
+import { endOf, evenSlots, mostSlots, type PriceSlot, slotsAhead } from './price-slot.ts';
 import type { PriceState } from './price-store.ts';
 
 const hourMs = 3_600_000;
@@ -31,6 +31,7 @@ export type Prices =
  * Lays the prices that were told out in slots of one length, from the slot under way on.
  *
  * @param flatPrice - money/kWh; null when none is known
+ * @param live - what the app plans with; null where it has nothing but the flat price
  */
 export function pricesAhead(
   state: Pick<PriceState, 'source' | 'periods' | 'file'>,
@@ -38,10 +39,13 @@ export function pricesAhead(
   nowMs: number,
   hours: number,
   timeZone: string,
+  live: readonly PriceSlot[] | null = null,
 ): Prices {
   const startMs = Math.floor(nowMs / hourMs) * hourMs;
   switch (state.source) {
+    case 'live':
     case 'flat':
+      if (state.source === 'live' && live !== null) return fromList(live, nowMs, hours);
       if (flatPrice === null) return { kind: 'missing' };
       return {
         kind: 'ready',
@@ -68,20 +72,21 @@ export function pricesAhead(
     }
     case 'file': {
       if (state.file === null) return { kind: 'missing' };
-      const ahead = slotsAhead(state.file.slots, nowMs, hours);
-      const last = state.file.slots.at(-1);
-      if (ahead.length === 0) {
-        return {
-          kind: 'over',
-          endMs: last === undefined ? nowMs : last.startMs + last.minutes * 60_000,
-        };
-      }
-      const slots = evenSlots(ahead);
-      return slots.length > mostSlots
-        ? { kind: 'too-many', slots: slots.length }
-        : { kind: 'ready', slots };
+      return fromList(state.file.slots, nowMs, hours);
     }
   }
+}
+
+function fromList(list: readonly PriceSlot[], nowMs: number, hours: number): Prices {
+  const ahead = slotsAhead(list, nowMs, hours);
+  if (ahead.length === 0) {
+    const last = list.at(-1);
+    return { kind: 'over', endMs: last === undefined ? nowMs : endOf(last) };
+  }
+  const slots = evenSlots(ahead);
+  return slots.length > mostSlots
+    ? { kind: 'too-many', slots: slots.length }
+    : { kind: 'ready', slots };
 }
 
 function bare(startMs: number, minutes: number, pricePerKwh: number): PriceSlot {

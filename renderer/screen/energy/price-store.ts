@@ -12,8 +12,8 @@ const Slot = z.object({
 
 /** What the user told of prices, and which hours he decided himself. */
 const PriceState = z.object({
-  /** flat: the one price of Settings, or of a what-if. */
-  source: z.enum(['flat', 'clock', 'file']),
+  /** live: what the app itself plans with. flat: the one price of Settings, or of a what-if. */
+  source: z.enum(['live', 'flat', 'clock', 'file']),
   periods: z.array(tariffPeriod).max(50),
   file: z
     .object({ name: z.string(), atMs: z.number(), slots: z.array(Slot).max(40_000) })
@@ -26,7 +26,7 @@ const PriceState = z.object({
 export type PriceState = z.infer<typeof PriceState>;
 
 export const noPrices: PriceState = {
-  source: 'flat',
+  source: 'live',
   periods: [],
   file: null,
   told: {},

@@ -21,6 +21,7 @@ import { defineScreen } from '../screen.ts';
 import { CarbonCard } from './carbon-card.tsx';
 import { EventCard } from './event-card.tsx';
 import { FiguresCard, RulesCard } from './figures-card.tsx';
+import { FollowCard } from './follow-card.tsx';
 import { HeatCard } from './heat-card.tsx';
 import { formatHours, PlanCard } from './plan-card.tsx';
 import { PriceDialog } from './price-dialog.tsx';
@@ -60,7 +61,9 @@ function Energy(): ReactNode {
   const shown = barNames.filter((name) => isPlanned || whatIf.values[name].value !== null);
   const choose = (source: PriceState['source']): void => {
     const isKnown =
-      source === 'flat' || (source === 'clock' ? state.periods.length > 0 : state.file !== null);
+      source === 'flat' ||
+      source === 'live' ||
+      (source === 'clock' ? state.periods.length > 0 : state.file !== null);
     set({ source });
     if (!isKnown) setEditing(true);
   };
@@ -90,7 +93,7 @@ function Energy(): ReactNode {
             <Select
               label={text.source}
               value={state.source}
-              options={(['flat', 'clock', 'file'] as const).map((value) => ({
+              options={(['live', 'flat', 'clock', 'file'] as const).map((value) => ({
                 value,
                 label: text.sources[value],
               }))}
@@ -100,6 +103,7 @@ function Energy(): ReactNode {
           </>
         }
       />
+      <FollowCard energy={energy} />
       {energy.schedule.kind === 'refused' && <RulesCard energy={energy} span={12} />}
       {isPlanned && showsRest && (
         <>

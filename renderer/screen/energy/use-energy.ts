@@ -16,6 +16,7 @@ import { weakestOf } from '../../what-if/resolve.ts';
 import { useModel } from '../../what-if/use-model.ts';
 import { useWhatIf } from '../../what-if/use-what-if.ts';
 import { type EnergyFields, type EnergyWhatIf, energyFields, marketFields } from './fields.ts';
+import { type LivePrices, useLivePrices } from './live-prices.ts';
 import { effectivePrice, type Prices, planTold, pricesAhead, type ToldPlan } from './plan.ts';
 import type { PriceSlot } from './price-slot.ts';
 import { type PriceState, usePrices } from './price-store.ts';
@@ -53,6 +54,8 @@ export interface EnergyState {
   /** The plan with the user's own hours; null while there is none, or none is possible. */
   readonly told: ToldPlan | null;
   readonly profit: ProfitAnswer;
+  /** What the app plans with, where that is shown. */
+  readonly live: LivePrices | null;
 }
 
 const stepMs = 300_000;
@@ -63,10 +66,11 @@ export function useEnergy(horizonHours: number): EnergyState {
   const [state] = usePrices();
   const { market, earning, valueNow } = useMarket();
   const flatPrice = market.values.pricePerKwh.value;
+  const live = useLivePrices();
   const nowMs = Math.floor(useNow() / stepMs) * stepMs;
   const prices = useMemo(
-    () => pricesAhead(state, flatPrice, nowMs, horizonHours, timeZone),
-    [state, flatPrice, nowMs, horizonHours],
+    () => pricesAhead(state, flatPrice, nowMs, horizonHours, timeZone, live?.slots ?? null),
+    [state, flatPrice, nowMs, horizonHours, live],
   );
   const ahead = prices.kind === 'ready' ? prices.slots : noSlots;
   const slotMinutes = ahead[0]?.minutes ?? 60;
@@ -110,7 +114,16 @@ export function useEnergy(horizonHours: number): EnergyState {
           ),
     [key, schedule],
   );
-  return { whatIf, prices, slots, hours, schedule, told, profit: earning };
+  return {
+    whatIf,
+    prices,
+    slots,
+    hours,
+    schedule,
+    told,
+    profit: earning,
+    live: state.source === 'live' ? live : null,
+  };
 }
 
 const noSlots: readonly PriceSlot[] = [];

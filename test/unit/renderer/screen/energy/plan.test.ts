@@ -32,8 +32,19 @@ describe('pricesAhead', () => {
     expect(prices.slots[0]).toEqual(slot(0, 0.28));
   });
 
+  it('takes what the app plans with before the flat price, unless another is asked for', () => {
+    const live = [slot(0, 0.5), slot(1, 0.6)];
+    const prices = (source: 'live' | 'flat') =>
+      pricesAhead({ ...noPrices, source }, 0.28, nowMs, 24, 'UTC', live);
+    expect(prices('live')).toEqual({ kind: 'ready', slots: live });
+    expect(prices('flat')).toMatchObject({ slots: { length: 24 } });
+    expect(pricesAhead(noPrices, 0.28, nowMs, 24, 'UTC', [slot(-9, 1)])).toMatchObject({
+      kind: 'over',
+    });
+  });
+
   it('is missing without a price, a tariff or a file', () => {
-    for (const source of ['flat', 'clock', 'file'] as const) {
+    for (const source of ['live', 'flat', 'clock', 'file'] as const) {
       expect(pricesAhead({ ...noPrices, source }, null, nowMs, 24, 'UTC').kind).toBe('missing');
     }
   });

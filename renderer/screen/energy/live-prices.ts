@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import type { PlanInfo } from '../../../common/contract/plan.ts';
+import { useSlice } from '../../state/use-app.ts';
+import type { PriceSlot } from './price-slot.ts';
+
+/** Prices that the app itself plans with. */
+export interface LivePrices {
+  readonly slots: readonly PriceSlot[];
+  /** In words. */
+  readonly from: string;
+  readonly madeAtMs: number;
+  /** The feed they come from gives nothing that counts any more. */
+  readonly isStale: boolean;
+  /** From here on yesterday's price stands in; null: all are known. */
+  readonly guessedFromMs: number | null;
+}
+
+/** The prices of a plan up to the first that is unknown; null where there is none. */
+export function livePricesOf(
+  plan: Pick<PlanInfo, 'slots' | 'pricesFrom' | 'madeAtMs'>,
+  isStale: boolean,
+): LivePrices | null {
+  const slots: PriceSlot[] = [];
+  let guessedFromMs: number | null = null;
+  for (const { startMs, minutes, pricePerKwh, carbonGPerKwh, isKnown } of plan.slots) {
+    if (pricePerKwh === null) break;
+    if (!isKnown) guessedFromMs ??= startMs;
+    slots.push({ startMs, minutes, pricePerKwh, carbonGPerKwh, solarKw: null });
+  }
+  return slots.length === 0
+    ? null
+    : { slots, from: plan.pricesFrom, madeAtMs: plan.madeAtMs, isStale, guessedFromMs };
+}
+
+/** What the app plans with; null while that is the one typed price, which the screen knows itself. */
+export function useLivePrices(): LivePrices | null {
+  const plan = useSlice('plan');
+  const feeds = useSlice('feeds');
+  const { tariff } = useSlice('settings');
+  const isStale =
+    tariff.kind === 'feed' &&
+    (feeds ?? []).every(
+      ({ kind, state }) => kind !== 'tariff' || state === 'stale' || state === 'off',
+    );
+  return useMemo(
+    () => (plan === undefined || tariff.kind === 'flat' ? null : livePricesOf(plan, isStale)),
+    [plan, tariff.kind, isStale],
+  );
+}
