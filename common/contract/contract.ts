@@ -4,11 +4,13 @@ import { EnergyHour, EnergyRange, ExportedFile } from './energy.ts';
 import { ExportRequest } from './export.ts';
 import { FeedSettings } from './feed.ts';
 import { FleetDevice, FleetReport } from './fleet.ts';
-import { HashrateHistory, HistoryRange, TimelineEvent } from './history.ts';
+import { DifficultyPoint, HashrateHistory, HistoryRange, TimelineEvent } from './history.ts';
 import { MeterReport, MeterSettings } from './meter.ts';
 import { AlgorithmIdSchema, KernelInfo, PauseArgument, Telemetry } from './mining.ts';
 import { NotifyChannel, NotifyReport } from './notify.ts';
 import { GridEvent, OverrideArgument } from './plan.ts';
+import { PoolWeek } from './pool.ts';
+import { Scenario, ScenarioList } from './scenario.ts';
 import { SettingsPatch, SourceSettings } from './settings.ts';
 import { AddressReport, BlockInfo, CheckReport } from './source.ts';
 import { ImportedPrices } from './tariff.ts';
@@ -152,6 +154,20 @@ export const contract = {
       z.strictObject({ settings: FleetDevice, secret: z.string().max(500).optional() }),
       FleetReport,
     ),
+  },
+  scenario: {
+    /** Oldest first. */
+    list: query(Nothing, ScenarioList),
+    /** Adds a scenario, or replaces the one of its id. */
+    save: command(Scenario, z.void()),
+    remove: command(z.strictObject({ id: Scenario.shape.id }), z.void()),
+  },
+  chain: {
+    /** The adjustments of a chain's difficulty that were seen, oldest first. */
+    difficulties: query(z.strictObject({ chainId: z.string().max(40) }), z.array(DifficultyPoint)),
+    /** The week of blocks by pool that the user put; empty when none. */
+    pools: query(Nothing, PoolWeek),
+    setPools: command(PoolWeek, z.void()),
   },
   economics: {
     /** Runs one model; the input is checked by the model's own schema. */

@@ -16,6 +16,15 @@ export const HashrateHistory = z.object({
 });
 export type HashrateHistory = z.infer<typeof HashrateHistory>;
 
+/** A difficulty from the block it holds from. */
+export const DifficultyPoint = z.object({
+  height: z.number(),
+  difficulty: z.number(),
+  /** Time of that block; when it was first seen where the source does not tell. */
+  atMs: z.number(),
+});
+export type DifficultyPoint = z.infer<typeof DifficultyPoint>;
+
 /** One line of the timeline. `code` chooses the text; params fill it. */
 export const TimelineEvent = z.object({
   id: z.number(),

@@ -51,6 +51,7 @@ export type JobInfo = z.infer<typeof JobInfo>;
 /** What the source knows of its chain; amounts in atomic units as decimal strings. */
 export const NetworkInfo = z.object({
   chainId: z.string(),
+  /** Of the block that is being looked for. */
   height: z.number().nullable(),
   difficulty: z.number().nullable(),
   /** Hashes expected for one block. */
@@ -58,6 +59,8 @@ export const NetworkInfo = z.object({
   networkHashrateHps: z.number().nullable(),
   subsidyAtomic: z.string().nullable(),
   feesAtomic: z.string().nullable(),
+  /** Time of the block that began the epoch of the tip; only an own node of a chain with epochs tells it. */
+  adjustedAtMs: z.number().nullable().optional(),
   /** 'own node', 'pool', 'practice'. */
   from: z.string(),
   atMs: z.number(),

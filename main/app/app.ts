@@ -7,6 +7,7 @@ import { AppError, type WireError, wireErrorFrom } from '../../common/contract/e
 import type { TimelineEvent } from '../../common/contract/history.ts';
 import type { MiningState, PauseReason, Telemetry } from '../../common/contract/mining.ts';
 import type { Settings } from '../../common/contract/settings.ts';
+import type { NetworkInfo } from '../../common/contract/source.ts';
 import type { Job, Solution } from '../../common/mining/job.ts';
 import { difficultyFromTarget, SHARE_DIFFICULTY_1 } from '../../common/quantity/difficulty.ts';
 import { createFleetRoom, type FleetRoom, fleetSecretId } from '../fleet/room.ts';
@@ -25,6 +26,7 @@ import { createHub, type Hub } from '../serve/hub.ts';
 import { createRouter, type Router } from '../serve/router.ts';
 import { createDispatcher, type Dispatcher } from '../work/dispatcher.ts';
 import type { Clock, SubmitResult } from '../work/source/source.ts';
+import { difficultyPointOf } from './difficulty-point.ts';
 import { timelineFromEngine } from './engine-timeline.ts';
 import { createHandlers } from './handlers.ts';
 import { createHostRoom, type HostRoom, type MachineParts } from './host-room.ts';

@@ -21,10 +21,12 @@ import { addressReport } from './address-report.ts';
 import type { AppInside } from './app.ts';
 import { runCoded } from './economics.ts';
 import { meterSecretId } from './host-room.ts';
+import { memoryWhatIf } from './what-if.ts';
 
 /** Every call of the contract, thin: the rooms do the work. */
 export function createHandlers(app: AppInside): AppHandlers<Caller> {
   const { parts, state } = app;
+  const whatIf = parts.whatIf ?? memoryWhatIf();
   const sources = () => parts.settings.get().sources;
   const setSources = (next: SourceSettings[]) =>
     app.changeSettings({ ...parts.settings.get(), sources: next });
@@ -222,6 +224,16 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
           secret ?? parts.secrets.get(fleetSecretId(settings.id)),
           caller.signal,
         ),
+    },
+    scenario: {
+      list: () => whatIf.scenarios.list(),
+      save: (scenario) => whatIf.scenarios.save(scenario),
+      remove: ({ id }) => whatIf.scenarios.remove(id),
+    },
+    chain: {
+      difficulties: ({ chainId }) => parts.history.difficulties(chainId),
+      pools: () => whatIf.pools.get(),
+      setPools: (pools) => whatIf.pools.set(pools),
     },
     economics: {
       run({ model: id, input }) {

@@ -24,6 +24,7 @@ import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { openKernelSpeeds } from './kernel-speeds.ts';
 import { openMeasuredPower } from './measured-power.ts';
+import { openWhatIf } from './what-if.ts';
 
 export interface OpenOptions {
   readonly dataFolder: string;
@@ -112,6 +113,7 @@ export function openApp(options: OpenOptions): App {
           log('warn', 'prices not kept', { error }),
         ),
       },
+      whatIf: openWhatIf(dataFolder, now, log),
       clock: systemClock,
       random: Math.random,
       notifier: options.notifier ?? null,

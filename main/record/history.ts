@@ -4,6 +4,7 @@ import type { EnergyHour } from '../../common/contract/energy.ts';
 import { AppError } from '../../common/contract/errors.ts';
 import type { BlockRecord } from '../../common/contract/export.ts';
 import type {
+  DifficultyPoint,
   HashrateHistory,
   TimelineCode,
   TimelineEvent,
@@ -27,6 +28,10 @@ export interface History {
   addShare(share: ShareRow): void;
   /** Adds a block or its newer state. Receipt and price stay as they were first known. */
   keepBlock(block: BlockRecord): void;
+  /** Adds an adjustment of a chain; of one that is known an exact time replaces the one it was seen at. */
+  addDifficulty(chainId: string, point: DifficultyPoint, isExact: boolean): void;
+  /** Oldest first. */
+  difficulties(chainId: string): DifficultyPoint[];
   /** Whole ranges, for an export. */
   readonly record: RecordReader;
   /** A number that lasts, for example 'best-share:bitcoin'; undefined when never set. */
@@ -57,6 +62,8 @@ const rollUps = {
 } as const;
 const eventsKept = 20_000;
 const sharesKept = 200_000;
+/** Ten years of Bitcoin's adjustments. */
+const difficultiesShown = 260;
 const schemaVersion = 1;
 /** The newest so many rows of a range; a chart shows fewer, and longer ranges take the next roll-up. */
 const maxPoints = 20_000;
@@ -116,6 +123,12 @@ export function openHistory(path: string, now: () => number): History {
     SELECT at AS atMs, mining_s AS miningS, known_s AS knownS, measured_s AS measuredS,
       mining_kwh AS miningKwh, machine_kwh AS machineKwh, cost, currency, g_co2 AS gCo2
     FROM energy WHERE at >= ? AND at <= ? ORDER BY at, currency LIMIT ?`);
+  const addDifficulty = database.prepare(`
+    INSERT INTO difficulty (chain, height, difficulty, at) VALUES (?, ?, ?, ?)
+    ON CONFLICT (chain, height) DO UPDATE SET difficulty = excluded.difficulty,
+      at = CASE WHEN ? THEN excluded.at ELSE at END`);
+  const readDifficulties = database.prepare(`
+    SELECT height, difficulty, at AS atMs FROM difficulty WHERE chain = ? ORDER BY height DESC LIMIT ?`);
   const readNumber = database.prepare('SELECT value FROM number WHERE key = ?');
   const writeNumber = database.prepare(
     'INSERT INTO number (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -181,6 +194,14 @@ export function openHistory(path: string, now: () => number): History {
       const found = [hash, chainId, sourceId, height, foundAtMs, state, rewardAtomic, address];
       keepBlock.run(...found, receivedAtMs, price, currency, priceFrom);
     },
+    addDifficulty(chainId, { height, difficulty, atMs }, isExact) {
+      addDifficulty.run(chainId, height, difficulty, Math.floor(atMs), isExact ? 1 : 0);
+    },
+    difficulties: (chainId) =>
+      readDifficulties
+        .all(chainId, difficultiesShown)
+        .map((row) => ({ ...row }) as unknown as DifficultyPoint)
+        .reverse(),
     record: createRecordReader(database),
     number: (key) => (readNumber.get(key) as { value: number } | undefined)?.value,
     setNumber: (key, value) => void writeNumber.run(key, value),
@@ -229,6 +250,8 @@ function openDatabase(path: string): DatabaseSync {
       CREATE TABLE IF NOT EXISTS energy (at INTEGER NOT NULL, currency TEXT NOT NULL,
         mining_s REAL NOT NULL, known_s REAL NOT NULL, measured_s REAL NOT NULL, mining_kwh REAL NOT NULL,
         machine_kwh REAL, cost REAL, g_co2 REAL, PRIMARY KEY (at, currency)) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS difficulty (chain TEXT NOT NULL, height INTEGER NOT NULL,
+        difficulty REAL NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (chain, height)) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS number (key TEXT PRIMARY KEY, value REAL NOT NULL);
       PRAGMA user_version = ${schemaVersion};
     `);

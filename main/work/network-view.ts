@@ -12,6 +12,7 @@ export function networkFromTemplate(
   template: BlockTemplate,
   about: {
     readonly networkHashrateHps: number | null;
+    readonly adjustedAtMs?: number | null;
     readonly from: string;
     readonly atMs: number;
   },
@@ -25,6 +26,7 @@ export function networkFromTemplate(
     networkHashrateHps: about.networkHashrateHps,
     subsidyAtomic: subsidy?.toString() ?? null,
     feesAtomic: fees?.toString() ?? null,
+    adjustedAtMs: about.adjustedAtMs ?? null,
     from: about.from,
     atMs: about.atMs,
   };

@@ -1,7 +1,9 @@
 import type { AppState } from '../../common/contract/app.ts';
 import type { AppHandlers } from '../../common/contract/contract.ts';
 import { wireErrorFrom } from '../../common/contract/errors.ts';
-import type { HashrateHistory } from '../../common/contract/history.ts';
+import type { DifficultyPoint, HashrateHistory } from '../../common/contract/history.ts';
+import type { PoolBlocks } from '../../common/contract/pool.ts';
+import type { Scenario } from '../../common/contract/scenario.ts';
 import type { ClientTransport, RequestMessage, ServerMessage } from '../../common/contract/wire.ts';
 import { runModel } from '../../common/economics/model.ts';
 import { findModel } from '../../common/economics/registry.ts';
@@ -10,8 +12,16 @@ import { hourMs, ownNode } from './state.ts';
 /** Handlers may be absent from a call's promise for ever, to show what waits. */
 type Handlers = AppHandlers<void>;
 
-/** An app without an engine: answers every call from a state, changes nothing. */
-export function mockHandlers(state: AppState): Handlers {
+/** What the user put, as the app would have kept it. */
+export interface Kept {
+  readonly scenarios?: Scenario[];
+  readonly pools?: PoolBlocks[];
+  readonly difficulties?: DifficultyPoint[];
+}
+
+/** An app without an engine: answers every call from a state; keeps what is kept until it ends. */
+export function mockHandlers(state: AppState, kept: Kept = {}): Handlers {
+  let { scenarios = [], pools = [] } = kept;
   return {
     app: { snapshot: () => ({ sequence: 1, state }) },
     mining: { start: () => undefined, pause: () => undefined, benchmark: () => state.kernels },
@@ -98,6 +108,22 @@ export function mockHandlers(state: AppState): Handlers {
       save: () => undefined,
       remove: () => undefined,
       check: () => ({ ok: false, problem: 'it does not answer' }),
+    },
+    scenario: {
+      list: () => scenarios,
+      save: (scenario) => {
+        scenarios = [...scenarios, scenario];
+      },
+      remove: ({ id }) => {
+        scenarios = scenarios.filter((scenario) => scenario.id !== id);
+      },
+    },
+    chain: {
+      difficulties: () => kept.difficulties ?? [],
+      pools: () => pools,
+      setPools: (week) => {
+        pools = week;
+      },
     },
     economics: {
       run: ({ model, input }) => {

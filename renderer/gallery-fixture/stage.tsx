@@ -6,17 +6,18 @@ import { ClockContext, frozenClock } from '../state/clock.ts';
 import { createSession } from '../state/session.ts';
 import { ToastProvider } from '../state/use-action.tsx';
 import { SessionContext, useView } from '../state/use-app.ts';
-import { mockHandlers, mockTransport } from './mock-app.ts';
+import { type Kept, mockHandlers, mockTransport } from './mock-app.ts';
 import { fixtureNowMs } from './state.ts';
 
 /** The whole app over a state of the fixture, or one part of it that needs the app. */
 export function Stage(props: {
   readonly state: AppState;
+  readonly kept?: Kept;
   readonly link?: Link;
   readonly children?: ReactNode;
 }): ReactNode {
-  const { state, link, children } = props;
-  const [session] = useState(() => createSession(mockConnect(state, link), document));
+  const { state, kept, link, children } = props;
+  const [session] = useState(() => createSession(mockConnect(state, kept, link), document));
   return (
     <ClockContext value={frozenClock(fixtureNowMs)}>
       <SessionContext value={session}>
@@ -32,9 +33,14 @@ function Part({ children }: { readonly children: ReactNode }): ReactNode {
   return state === null ? null : <ToastProvider>{children}</ToastProvider>;
 }
 
-function mockConnect(state: AppState, link: Link = { kind: 'open' }): Connect {
+function mockConnect(
+  state: AppState,
+  kept: Kept | undefined,
+  link: Link = { kind: 'open' },
+): Connect {
   return (listener) => {
-    if (link.kind !== 'unauthorized') listener.onTransport(mockTransport(mockHandlers(state)));
+    if (link.kind !== 'unauthorized')
+      listener.onTransport(mockTransport(mockHandlers(state, kept)));
     listener.onLink(link);
     return () => undefined;
   };

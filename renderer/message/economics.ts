@@ -133,7 +133,6 @@ export const economicsMessage = {
     json: 'JSON',
     input: 'Input',
     inputTitle: (id: string) => `Download for: adit economics ${id} --input`,
-    full: (most: number) => `${most} scenarios are kept. Remove one to save another.`,
     refused: 'refused',
     what: 'What',
     actions: 'Actions',

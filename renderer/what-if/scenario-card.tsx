@@ -1,14 +1,7 @@
-import {
-  createContext,
-  type ReactNode,
-  useContext,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { type ChainId, readChain } from '../../common/chain/registry.ts';
-import { mostScenarios, type Scenario } from '../../common/contract/scenario.ts';
+import type { Scenario } from '../../common/contract/scenario.ts';
 import { Button } from '../component/button.tsx';
 import { Card } from '../component/card.tsx';
 import { classNames } from '../component/class-names.ts';
@@ -19,7 +12,8 @@ import { Table, type TableColumn } from '../component/table.tsx';
 import { Paragraph, Text } from '../component/text.tsx';
 import { message } from '../message/en.ts';
 import { useNow } from '../state/clock.ts';
-import { useToasts } from '../state/use-action.tsx';
+import { useAction, useToasts } from '../state/use-action.tsx';
+import { useQuery } from '../state/use-query.ts';
 import type { Answer, Ready } from './answer.ts';
 import { labelOf, metaOf, valueText } from './explained.tsx';
 import { problemOf } from './field.ts';
@@ -33,7 +27,6 @@ import {
   type Line,
   valuesOfInput,
 } from './scenario-file.ts';
-import { createScenarioShelf, type ScenarioShelf } from './scenario-shelf.ts';
 import { type Override, overrideKey, useWhatIfStore } from './store.ts';
 import { useUnits } from './use-units.ts';
 import type { WhatIf } from './use-what-if.ts';
@@ -42,10 +35,27 @@ import styles from './what-if.module.css';
 const cx = classNames(styles);
 const text = message.economics.scenario;
 
-/** One shelf for the page; the gallery provides others. */
-export const ScenarioContext = createContext<ScenarioShelf>(
-  createScenarioShelf(() => localStorage),
-);
+/** Those the app keeps, and how to change them: resolves to whether it went well. */
+interface Shelf {
+  readonly scenarios: readonly Scenario[];
+  readonly save: (scenario: Scenario) => Promise<boolean>;
+  readonly remove: (id: string) => Promise<boolean>;
+}
+
+function useShelf(): Shelf {
+  const { query, again } = useQuery(useCallback((api) => api.scenario.list(), []));
+  const act = useAction();
+  const change: typeof act = async (call, done) => {
+    const isDone = await act(call, done);
+    again();
+    return isDone;
+  };
+  return {
+    scenarios: query.kind === 'ready' ? query.value : [],
+    save: (scenario) => change((api) => api.scenario.save(scenario), text.saved(scenario.name)),
+    remove: (id) => change((api) => api.scenario.remove({ id })),
+  };
+}
 
 /**
  * Scenarios of one model: save what is shown under a name, compare side by side, open, export.
@@ -59,17 +69,18 @@ export function ScenarioCard<Output extends z.ZodObject, Name extends string>(pr
   readonly span?: Span;
 }): ReactNode {
   const { of, outputs, whatIf, span = 12 } = props;
-  const shelf = useContext(ScenarioContext);
-  const scenarios = useSyncExternalStore(shelf.subscribe, shelf.list);
+  const shelf = useShelf();
   if (of.kind !== 'ready') return null;
-  const kept = scenarios.filter(({ model }) => model === of.model.id);
+  const kept = shelf.scenarios.filter(({ model }) => model === of.model.id);
   return (
     <Card
       title={text.title}
       span={span}
-      aside={<SaveForm of={of} outputs={outputs} whatIf={whatIf} />}
+      aside={<SaveForm of={of} outputs={outputs} whatIf={whatIf} shelf={shelf} />}
     >
-      {kept.length > 0 && <Comparison of={of} outputs={outputs} kept={kept} whatIf={whatIf} />}
+      {kept.length > 0 && (
+        <Comparison of={of} outputs={outputs} kept={kept} whatIf={whatIf} shelf={shelf} />
+      )}
       <Paragraph size="caption" tone="third">
         {text.help}
       </Paragraph>
@@ -81,24 +92,21 @@ function SaveForm<Name extends string>(props: {
   readonly of: Ready;
   readonly outputs: readonly string[];
   readonly whatIf: WhatIf<Name>;
+  readonly shelf: Shelf;
 }): ReactNode {
-  const { of, outputs, whatIf } = props;
-  const shelf = useContext(ScenarioContext);
-  const { add } = useToasts();
+  const { of, outputs, whatIf, shelf } = props;
   const nowMs = useNow();
   const [name, setName] = useState('');
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     const scenario = scenarioFrom(of, outputs, whatIf, name.trim(), nowMs);
-    const isSaved = shelf.save(scenario);
-    add({ kind: 'done', text: isSaved ? text.saved(scenario.name) : text.full(mostScenarios) });
-    if (isSaved) setName('');
+    if (await shelf.save(scenario)) setName('');
   };
   return (
     <form
       className={cx('form')}
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') save();
+        if (name.trim() !== '') void save();
       }}
     >
       <TextField
@@ -191,7 +199,7 @@ export function scenarioFrom<Name extends string>(
     if (value !== null) values[field.id] = value;
   }
   return {
-    id: `${of.model.id.slice(0, 24)}-${nowMs.toString(36)}`,
+    id: [of.model.id.slice(0, 14), nowMs.toString(36), fileNameOf(name).slice(0, 14)].join('-'),
     name,
     savedAtMs: nowMs,
     model: of.model.id,
@@ -229,8 +237,9 @@ function Comparison<Name extends string>(props: {
   readonly outputs: readonly string[];
   readonly kept: readonly Scenario[];
   readonly whatIf: WhatIf<Name>;
+  readonly shelf: Shelf;
 }): ReactNode {
-  const { of, outputs, kept, whatIf } = props;
+  const { of, outputs, kept, whatIf, shelf } = props;
   const units = useUnits(whatIf.facts);
   const columns: readonly ShownColumn[] = [
     {
@@ -262,7 +271,7 @@ function Comparison<Name extends string>(props: {
       nowrap: true,
       cell: (line: Line | null) =>
         line === null ? (
-          <ColumnActions column={column} whatIf={whatIf} />
+          <ColumnActions column={column} whatIf={whatIf} shelf={shelf} />
         ) : (
           valueText(column[line.of][line.name], metaOf(schemaOf(line), line.name), units)
         ),
@@ -313,9 +322,9 @@ function linesOf(of: Ready, outputs: readonly string[], columns: readonly Column
 function ColumnActions<Name extends string>(props: {
   readonly column: ShownColumn;
   readonly whatIf: WhatIf<Name>;
+  readonly shelf: Shelf;
 }): ReactNode {
-  const { column, whatIf } = props;
-  const shelf = useContext(ScenarioContext);
+  const { column, whatIf, shelf } = props;
   const store = useWhatIfStore();
   const nowMs = useNow();
   const { add } = useToasts();
@@ -347,7 +356,7 @@ function ColumnActions<Name extends string>(props: {
           <Button look="quiet" size="small" onPress={() => open(scenario)}>
             {text.open}
           </Button>
-          <Button look="quiet" size="small" onPress={() => shelf.remove(scenario.id)}>
+          <Button look="quiet" size="small" onPress={() => void shelf.remove(scenario.id)}>
             {text.remove}
           </Button>
         </>

@@ -52,6 +52,8 @@ export function parseBlockHash(result: unknown, host: string, method: string): s
 const HeaderInfo = z.object({
   height: Count,
   confirmations: z.number().int().min(-1).max(Number.MAX_SAFE_INTEGER),
+  /** Seconds since 1970. */
+  time: Count.optional(),
 });
 
 /** `getblockheader`; confirmations are -1 off the best chain. */

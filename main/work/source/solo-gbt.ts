@@ -6,6 +6,7 @@ import { isDigestWithinTarget } from '../../../common/quantity/target.ts';
 import { parseNodeUrl } from '../../net/url.ts';
 import { checkSoloGbt } from '../check/solo-gbt-check.ts';
 import { coinbaseViewOf } from '../coinbase-view.ts';
+import { createEpochClock } from '../epoch-clock.ts';
 import { createExtranonceCounter } from '../extranonce-counter.ts';
 import { createJobBook } from '../job-book.ts';
 import { nextJobId } from '../job-id.ts';
@@ -126,9 +127,11 @@ function createSoloGbt(settings: Settings, deps: SourceDeps): WorkSource {
       listener.jobReceived(job, template.transactions.length);
     };
 
+    const askAdjusted = createEpochClock(rpc, chain);
     const tellNetwork = async (template: BlockTemplate): Promise<void> => {
       const networkHashrateHps = await askHashrate(rpc, signal);
-      const about = { networkHashrateHps, from: 'own node', atMs: clock.now() };
+      const adjustedAtMs = await askAdjusted(template.height - 1, signal);
+      const about = { networkHashrateHps, adjustedAtMs, from: 'own node', atMs: clock.now() };
       listener.networkChanged(networkFromTemplate(chain, template, about));
     };
 

@@ -1,12 +1,11 @@
+import type { PoolBlocks } from '../../../common/contract/pool.ts';
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
 import { miningState } from '../../gallery-fixture/state.ts';
 import { emptyState, practiceState } from '../../gallery-fixture/variant.ts';
 import { typed, WhatIfStage } from '../../what-if/gallery-stage.tsx';
-import type { PoolBlocks } from './pool-blocks.ts';
-import { PoolContext } from './pool-shelf.ts';
 
 /** An illustration of a week, not a fact. */
-const week: readonly PoolBlocks[] = [
+const pools: PoolBlocks[] = [
   { name: 'Pool A', blocks: 302 },
   { name: 'Pool B', blocks: 251 },
   { name: 'Pool C', blocks: 151 },
@@ -17,26 +16,23 @@ const week: readonly PoolBlocks[] = [
   { name: 'Unknown', blocks: 31 },
 ];
 
-const weekShelf = { get: () => week, set: () => undefined, subscribe: () => () => undefined };
-
 export const gallery = defineGallery({
   title: 'Network',
   screen: 'network',
   states: {
     mining: () => <WhatIfStage state={miningState} />,
     'a week of pools': () => (
-      <PoolContext value={weekShelf}>
-        <WhatIfStage
-          state={miningState}
-          whatIf={{
-            overrides: {
-              'bitcoin/epochElapsedDays': typed(4.55),
-              'bitcoin/lost': typed(0.5),
-              'bitcoin/sigma': typed(1.2),
-            },
-          }}
-        />
-      </PoolContext>
+      <WhatIfStage
+        state={miningState}
+        kept={{ pools }}
+        whatIf={{
+          overrides: {
+            'bitcoin/epochElapsedDays': typed(4.55),
+            'bitcoin/lost': typed(0.5),
+            'bitcoin/sigma': typed(1.2),
+          },
+        }}
+      />
     ),
     Monero: () => (
       <WhatIfStage

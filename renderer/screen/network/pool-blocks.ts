@@ -1,8 +1,4 @@
-/** A pool and the blocks it found. */
-export interface PoolBlocks {
-  readonly name: string;
-  readonly blocks: number;
-}
+import { mostPools, PoolBlocks } from '../../../common/contract/pool.ts';
 
 /**
  * Reads "Foundry USA 302, AntPool 251": a name and a number each, separated by commas, semicolons or lines.
@@ -16,8 +12,12 @@ export function parsePools(
   for (const part of text.split(/[,;\n]/)) {
     if (part.trim() === '') continue;
     const match = /^\s*(.*\S)[\s:=]+(\d{1,9}(?:\.\d{1,9})?)\s*$/.exec(part);
-    if (match === null) return { bad: part.trim() };
-    pools.push({ name: (match[1] ?? '').replace(/[:=]$/, '').trim(), blocks: Number(match[2]) });
+    const pool = PoolBlocks.safeParse({
+      name: (match?.[1] ?? '').replace(/[:=]$/, ''),
+      blocks: Number(match?.[2]),
+    });
+    if (!pool.success || pools.length >= mostPools) return { bad: part.trim() };
+    pools.push(pool.data);
   }
   return { pools };
 }

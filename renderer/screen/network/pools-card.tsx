@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import type { PoolBlocks } from '../../../common/contract/pool.ts';
 import { concentration, shareInterval } from '../../../common/economics/security/concentration.ts';
 import { type Share, ShareBars } from '../../chart/share-bars.tsx';
 import { Button } from '../../component/button.tsx';
@@ -13,7 +14,7 @@ import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import type { NetworkWhatIf } from './fields.ts';
-import { type PoolBlocks, parsePools, poolsText } from './pool-blocks.ts';
+import { parsePools, poolsText } from './pool-blocks.ts';
 
 const text = message.economics.network;
 /** Bars that fit the card; the rest counts all the same. */

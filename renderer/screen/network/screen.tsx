@@ -25,10 +25,10 @@ import { AttackCard } from './attack-card.tsx';
 import { DialCard, judgements } from './dial-card.tsx';
 import { type NetworkWhatIf, networkFields } from './fields.ts';
 import { type NextAnswer, NextCard, useNextDifficulty } from './next-card.tsx';
-import { usePools } from './pool-shelf.ts';
 import { PoolsCard } from './pools-card.tsx';
 import { ShockCard } from './shock-card.tsx';
 import { StatsCard } from './stats-card.tsx';
+import { usePools } from './use-pools.ts';
 
 const text = message.economics.network;
 const models = [

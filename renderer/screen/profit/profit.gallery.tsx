@@ -45,7 +45,7 @@ export const gallery = defineGallery({
           machine: 'Antminer S21, 200 TH/s',
           overrides: { pricePerKwh: typed(0.05) },
         }}
-        scenarios={[nightTariff]}
+        kept={{ scenarios: [nightTariff] }}
       />
     ),
     Monero: () => (

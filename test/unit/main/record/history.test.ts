@@ -36,6 +36,21 @@ describe('openHistory', () => {
     expect(history.timeline(first[1]!.id, 9).map((event) => event.atMs)).toEqual([2, 1, 0]);
   });
 
+  it('keeps each adjustment of a chain once, at its exact time where one came', () => {
+    const history = memory();
+    const later = { height: 4032, difficulty: 2.5, atMs: 9000 };
+    history.addDifficulty('bitcoin', later, false);
+    history.addDifficulty('bitcoin', { ...later, atMs: 9500 }, false);
+    history.addDifficulty('bitcoin', { height: 2016, difficulty: 1, atMs: 100 }, true);
+    history.addDifficulty('litecoin', { height: 2016, difficulty: 7, atMs: 100 }, true);
+    const earlier = { height: 2016, difficulty: 1, atMs: 100 };
+    expect(history.difficulties('bitcoin')).toEqual([earlier, later]);
+    history.addDifficulty('bitcoin', { ...later, atMs: 8000 }, true);
+    history.addDifficulty('bitcoin', { ...later, atMs: 9900 }, false);
+    expect(history.difficulties('bitcoin')).toEqual([earlier, { ...later, atMs: 8000 }]);
+    expect(history.difficulties('monero')).toEqual([]);
+  });
+
   it('drops seconds after a day and keeps hours', () => {
     const history = memory();
     history.addHashes(0, 10);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostScenarios, type Scenario } from '../../../../common/contract/scenario.ts';
+import type { Scenario } from '../../../../common/contract/scenario.ts';
 import { profit as profitModel } from '../../../../common/economics/profit/profit.ts';
 import { asModel } from '../../../../renderer/what-if/answer.ts';
 import {
@@ -9,7 +9,6 @@ import {
   jsonOf,
   valuesOfInput,
 } from '../../../../renderer/what-if/scenario-file.ts';
-import { createScenarioShelf } from '../../../../renderer/what-if/scenario-shelf.ts';
 
 const profit = asModel(profitModel);
 
@@ -23,47 +22,6 @@ const scenario: Scenario = {
   values: { pricePerKwh: 0.05 },
   output: { profitPerDay: -1.5, breakEvenCoinPrice: null },
 };
-
-function memory(text: string | null = null) {
-  let stored = text;
-  return {
-    getItem: () => stored,
-    setItem: (_key: string, next: string) => {
-      stored = next;
-    },
-    read: () => stored,
-  };
-}
-
-describe('createScenarioShelf', () => {
-  it('keeps what is saved, and reads it back', () => {
-    const storage = memory();
-    const shelf = createScenarioShelf(() => storage);
-    expect(shelf.save(scenario)).toBe(true);
-    expect(createScenarioShelf(() => storage).list()).toEqual([scenario]);
-    shelf.remove(scenario.id);
-    expect(createScenarioShelf(() => storage).list()).toEqual([]);
-  });
-
-  it.each(['not json', '{}', '[{"id":"x"}]', 'null'])('takes %s for an empty shelf', (text) => {
-    expect(createScenarioShelf(() => memory(text)).list()).toEqual([]);
-  });
-
-  it('works without storage until the page closes', () => {
-    const shelf = createScenarioShelf(() => {
-      throw new Error('forbidden');
-    });
-    expect(shelf.save(scenario)).toBe(true);
-    expect(shelf.list()).toEqual([scenario]);
-  });
-
-  it('says when it is full', () => {
-    const shelf = createScenarioShelf(() => memory());
-    for (let at = 0; at < mostScenarios; at++) shelf.save({ ...scenario, id: `s-${at}` });
-    expect(shelf.save({ ...scenario, id: 'one-more' })).toBe(false);
-    expect(shelf.list()).toHaveLength(mostScenarios);
-  });
-});
 
 describe('files', () => {
   const lines = [
