@@ -102,8 +102,7 @@ function createWorld({ start = '2026-03-10T09:17:00Z', settings, ...more }: Worl
     carbon: () => world.carbon,
     imported: () => null,
     mining: () => ({
-      isWanted: true,
-      isMining: sinceMs !== null,
+      threads: sinceMs === null ? 0 : (world.planner.threads() ?? 8),
       powerKw,
       valuePerKwh: world.value,
       threadW: 20,
@@ -274,7 +273,7 @@ describe('thirty days by the value of mining, over a change of the clock', () =>
     world.feedFails = false;
     run(1);
     expect(planner.info().problem).toBe('');
-    expect(planner.price()).not.toBeNull();
+    expect(planner.price()).toMatchObject({ isKnown: true, from: 'Market' });
   });
 });
 
@@ -421,7 +420,7 @@ describe('what stands above the plan', () => {
       world.mains = {
         id: 'm',
         label: 'm',
-        value: mainsW + (powerKw * 1000 - threads * 20) * (threads > 0 ? 1 : 0),
+        value: mainsW,
         unit: 'W',
         provenance: 'measured',
         from: 'meter',

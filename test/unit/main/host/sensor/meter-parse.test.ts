@@ -5,7 +5,10 @@ import { valueAt } from '../../../../../main/host/sensor/json-path.ts';
 import { wattsFrom } from '../../../../../main/host/sensor/meter.ts';
 import { isLocalHost, readMeterAddress } from '../../../../../main/host/sensor/meter-address.ts';
 import { wattsFromPayload } from '../../../../../main/host/sensor/mqtt.ts';
-import { wattsFromPowermetrics } from '../../../../../main/host/sensor/powermetrics.ts';
+import {
+  powermetricsSensor,
+  wattsFromPowermetrics,
+} from '../../../../../main/host/sensor/powermetrics.ts';
 import { wattsFromShellyGen1 } from '../../../../../main/host/sensor/shelly-gen1.ts';
 import {
   shellyAuthorization,
@@ -173,5 +176,28 @@ describe('wattsFromPowermetrics', () => {
     const intel = 'Intel energy model derived package power (CPUs+GT+SA): 5.57W\n';
     expect(wattsFromPowermetrics(intel)).toBe(5.57);
     expect(wattsFromPowermetrics('nothing')).toBeUndefined();
+  });
+});
+
+describe('powermetricsSensor', () => {
+  it('asks only when it was granted, without ever prompting', async () => {
+    const asked: string[] = [];
+    let isGranted = false;
+    let output: string | undefined = 'CPU Power: 900 mW\n';
+    const sensor = powermetricsSensor(
+      () => 5,
+      () => isGranted,
+      async (program, words) => {
+        asked.push([program, ...words].join(' '));
+        return output;
+      },
+    );
+    expect((await sensor.read())[0]).toMatchObject({ value: null });
+    expect(asked).toEqual([]);
+    isGranted = true;
+    expect((await sensor.read())[0]).toMatchObject({ value: 0.9, provenance: 'measured' });
+    expect(asked[0]).toMatch(/^\/usr\/bin\/sudo -n \/usr\/bin\/powermetrics /);
+    output = undefined;
+    expect((await sensor.read())[0]?.from).toContain('sudo refused');
   });
 });
