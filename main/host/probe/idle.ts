@@ -44,14 +44,19 @@ async function linuxIdle(run: CommandRunner, now: () => number): Promise<Seen<nu
     return unseen('neither GNOME nor logind tells whether somebody is there');
   }
   const ids = sessions.split('\n').flatMap((line) => /^\s*(\S+)/.exec(line)?.[1] ?? []);
-  const properties = ['IdleHint', 'IdleSinceHint', 'Class', 'State'].flatMap((name) => [
+  const properties = ['IdleHint', 'IdleSinceHint', 'Class', 'State', 'Desktop'].flatMap((name) => [
     '-p',
     name,
   ]);
   const shown =
     ids.length === 0 ? '' : await run('loginctl', ['show-session', ...ids, ...properties]);
   if (shown === undefined) return unseen('logind does not tell about its sessions');
-  return seen(idleFromSessions(shown, now(), uptime()), 'logind');
+  const idleS = idleFromSessions(shown, now(), uptime());
+  return idleS === undefined
+    ? unseen(
+        'this desktop does not tell logind whether somebody is there; the window of Adit can see it',
+      )
+    : seen(idleS, 'logind');
 }
 
 /** The one number of a `busctl --json=short` answer such as {"type":"t","data":[1234]}. */
@@ -60,20 +65,26 @@ function numberFromBus(answer: string): number | undefined {
   return found === undefined ? undefined : Number(found);
 }
 
+/** Desktops that never mark their session idle: their "in use" says nothing. */
+const silentDesktops = /kde|plasma|sway|hyprland|i3/i;
+
 /**
  * The shortest idle time of all people's sessions, from the blocks that `loginctl show-session` prints. A
  * session that is not marked idle is in use now. Nobody logged in: since the computer started.
  *
  * @param upS - seconds since the start
+ * @returns undefined when a session that nothing is known of may be in use
  */
-export function idleFromSessions(shown: string, nowMs: number, upS: number): number {
+export function idleFromSessions(shown: string, nowMs: number, upS: number): number | undefined {
   let idleS = upS;
   for (const block of shown.split(/\n\s*\n/)) {
     const value = (key: string): string => new RegExp(`^${key}=(.*)$`, 'm').exec(block)?.[1] ?? '';
     if (value('Class') !== 'user' || value('State') === 'closing') continue;
+    const isIdle = value('IdleHint') === 'yes';
+    if (!isIdle && silentDesktops.test(value('Desktop'))) return undefined;
     // Microseconds since 1970.
     const sinceMs = Number(value('IdleSinceHint')) / 1000;
-    const own = value('IdleHint') === 'yes' && sinceMs > 0 ? (nowMs - sinceMs) / 1000 : 0;
+    const own = isIdle && sinceMs > 0 ? (nowMs - sinceMs) / 1000 : 0;
     idleS = Math.min(idleS, Math.max(0, own));
   }
   return idleS;

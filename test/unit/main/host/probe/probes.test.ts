@@ -64,6 +64,11 @@ describe('idleFromSessions', () => {
     expect(idleFromSessions('Class=user\nState=closing\nIdleHint=no\n', nowMs, 500)).toBe(500);
   });
 
+  it('knows nothing of a desktop that never marks itself idle', () => {
+    const kde = 'Class=user\nState=active\nIdleHint=no\nIdleSinceHint=0\nDesktop=KDE\n';
+    expect(idleFromSessions(kde, nowMs, 500)).toBeUndefined();
+  });
+
   it('takes a session that is not marked idle for one in use', () => {
     expect(
       idleFromSessions('Class=user\nState=active\nIdleHint=no\nIdleSinceHint=0\n', nowMs, 500),
