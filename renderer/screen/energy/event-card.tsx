@@ -55,7 +55,7 @@ export function EventCard({ energy }: { readonly energy: EnergyState }): ReactNo
   );
   const money = (value: number): string => formatMoney(value, currency);
   return (
-    <Card title={text.event} span={12}>
+    <Card title={text.event} span={8}>
       <Row wrap top>
         <Row>
           <Text size="label" tone="second">

@@ -4,7 +4,13 @@ import { heatCredit } from '../../../common/economics/energy/heat-credit.ts';
 import { miningSchedule } from '../../../common/economics/energy/mining-schedule.ts';
 import { pvSurplus } from '../../../common/economics/energy/pv-surplus.ts';
 import { message } from '../../message/en.ts';
-import { assumed, defineField, type LiveValue, type NumberSchema } from '../../what-if/field.ts';
+import {
+  assumed,
+  defineField,
+  type Facts,
+  type LiveValue,
+  type NumberSchema,
+} from '../../what-if/field.ts';
 import {
   coinPriceField,
   difficultyField,
@@ -34,6 +40,24 @@ export const marketFields = {
   pricePerKwh: electricityField,
 };
 
+/** A rule that mining itself follows, from the settings, until another is tried. */
+function ofThePlan<const Id extends string>(
+  id: Id,
+  label: string,
+  unit: string,
+  schema: NumberSchema,
+  read: (settings: Facts['settings']) => number,
+) {
+  return defineField({
+    id,
+    label,
+    unit,
+    schema,
+    sharedByCoins: true,
+    live: ({ settings }) => assumed(read(settings), text.why.plan),
+  });
+}
+
 /** A place's own figure, the same for every coin, assumed until the user puts his. */
 function ofThePlace<const Id extends string>(
   id: Id,
@@ -55,29 +79,26 @@ function ofThePlace<const Id extends string>(
 
 const fixedFields = {
   ...marketFields,
-  minOnMinutes: ofThePlace(
+  minOnMinutes: ofThePlan(
     'minOnMinutes',
     text.minOn,
     'min',
     schedule.minOnMinutes,
-    0,
-    text.why.none,
+    (settings) => settings.plan.minOnMinutes,
   ),
-  minOffMinutes: ofThePlace(
+  minOffMinutes: ofThePlan(
     'minOffMinutes',
     text.minOff,
     'min',
     schedule.minOffMinutes,
-    0,
-    text.why.none,
+    (settings) => settings.plan.minOffMinutes,
   ),
-  startCost: ofThePlace(
+  startCost: ofThePlan(
     'startCost',
     text.startCost,
     'money',
     schedule.startCost,
-    0,
-    text.why.start,
+    (settings) => settings.plan.startCost,
   ),
   requiredHours: ofThePlace(
     'requiredHours',
@@ -87,21 +108,19 @@ const fixedFields = {
     0,
     text.why.none,
   ),
-  carbonPricePerT: ofThePlace(
+  carbonPricePerT: ofThePlan(
     'carbonPricePerT',
     text.carbonPrice,
     'money/t',
     schedule.carbonPricePerT,
-    0,
-    text.why.carbonPrice,
+    (settings) => settings.plan.carbonPricePerT,
   ),
-  usefulFraction: ofThePlace(
+  usefulFraction: ofThePlan(
     'usefulFraction',
     text.useful,
     'percent',
     heat.usefulFraction,
-    0.95,
-    text.why.useful,
+    (settings) => settings.plan.usefulHeat,
   ),
   cop: ofThePlace('heatPumpCop', text.cop, '1', heat.cop, 3, text.why.device),
   fuelPerKwh: ofThePlace(

@@ -37,11 +37,11 @@ export function useLivePrices(): LivePrices | null {
   const plan = useSlice('plan');
   const feeds = useSlice('feeds');
   const { tariff } = useSlice('settings');
+  const tariffFeeds = (feeds ?? []).filter(({ kind }) => kind === 'tariff');
   const isStale =
     tariff.kind === 'feed' &&
-    (feeds ?? []).every(
-      ({ kind, state }) => kind !== 'tariff' || state === 'stale' || state === 'off',
-    );
+    tariffFeeds.length > 0 &&
+    tariffFeeds.every(({ state }) => state === 'stale' || state === 'off');
   return useMemo(
     () => (plan === undefined || tariff.kind === 'flat' ? null : livePricesOf(plan, isStale)),
     [plan, tariff.kind, isStale],

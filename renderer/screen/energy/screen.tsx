@@ -18,6 +18,7 @@ import { SubjectTools } from '../../what-if/subject-tools.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfBar } from '../../what-if/what-if-bar.tsx';
 import { defineScreen } from '../screen.ts';
+import { AccountCard } from './account-card.tsx';
 import { CarbonCard } from './carbon-card.tsx';
 import { EventCard } from './event-card.tsx';
 import { FiguresCard, RulesCard } from './figures-card.tsx';
@@ -113,6 +114,7 @@ function Energy(): ReactNode {
           <HeatCard energy={energy} />
           <SunCard energy={energy} />
           <EventCard energy={energy} />
+          <AccountCard />
           <ScenarioCard
             of={energy.schedule}
             outputs={['profit', 'alwaysOnProfit', 'hours', 'starts', 'energyKwh', 'carbonKg']}

@@ -1,0 +1,77 @@
+import { Zap } from 'lucide-react';
+import { type ReactNode, useCallback } from 'react';
+import { errorText } from '../../../common/message/error.ts';
+import { Card } from '../../component/card.tsx';
+import { EmptyState, Skeleton } from '../../component/list.tsx';
+import { ErrorNotice } from '../../component/notice.tsx';
+import { Provenance } from '../../component/provenance.tsx';
+import { type Figure, FigureList } from '../../component/stat.tsx';
+import { Paragraph } from '../../component/text.tsx';
+import { formatPercent } from '../../format/chance.ts';
+import { significant, withUnit } from '../../format/digits.ts';
+import { formatEnergy } from '../../format/measure.ts';
+import { formatMoney } from '../../format/money.ts';
+import { formatElapsed } from '../../format/time.ts';
+import { message } from '../../message/en.ts';
+import { useNow } from '../../state/clock.ts';
+import { useSlice } from '../../state/use-app.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { accountOf, type EnergyAccount } from './account.ts';
+
+const text = message.decide.energy;
+/** The ledger is kept by the hour; asking oftener than this shows nothing new. */
+const everyMs = 300_000;
+
+/** What mining drew, cost and caused since midnight, from the ledger. */
+export function AccountCard(): ReactNode {
+  const { money } = useSlice('settings');
+  const untilMs = Math.ceil(useNow() / everyMs) * everyMs;
+  const { query } = useQuery(
+    useCallback(
+      (api) =>
+        api.history.energy({ fromMs: new Date(untilMs - 1).setHours(0, 0, 0, 0), toMs: untilMs }),
+      [untilMs],
+    ),
+  );
+  const account = query.kind === 'ready' ? accountOf(query.value) : null;
+  return (
+    <Card
+      title={text.account}
+      span={4}
+      aside={
+        account !== null && <Provenance kind={account.measured >= 0.5 ? 'measured' : 'estimated'} />
+      }
+    >
+      {query.kind === 'loading' && <Skeleton label={message.common.loading} />}
+      {query.kind === 'failed' && <ErrorNotice text={errorText(query.error)} />}
+      {query.kind === 'ready' &&
+        (account === null ? (
+          <EmptyState icon={Zap} lead={text.accountNone.lead} rest={text.accountNone.rest} />
+        ) : (
+          <>
+            <FigureList figures={figuresOf(account, money.currency)} />
+            <Paragraph size="caption" tone="third">
+              {text.accountKnown(formatPercent(account.known))}{' '}
+              {text.accountMeasured(formatPercent(account.measured))}
+            </Paragraph>
+          </>
+        ))}
+    </Card>
+  );
+}
+
+function figuresOf(account: EnergyAccount, currency: string): Figure[] {
+  const { miningS, kwh, cost, carbonG } = account;
+  return [
+    { label: text.accountMined, value: formatElapsed(miningS * 1000) },
+    { label: text.accountEnergy, value: formatEnergy(kwh) },
+    {
+      label: text.accountPaid,
+      value: cost === null ? message.common.unknown : formatMoney(cost, currency),
+    },
+    {
+      label: text.accountCarbon,
+      value: carbonG === null ? message.common.unknown : withUnit(significant(carbonG), 'g'),
+    },
+  ];
+}
