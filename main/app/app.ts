@@ -199,7 +199,7 @@ export function createApp(parts: AppParts): App {
       hashes: engine.counters().hashes,
       revenuePerHash: revenuePerHash(state.state),
     }),
-    pricePerKwh: () => plans.planner.price(),
+    pricePerKwh: () => plans.planner.price()?.perKwh ?? null,
     gCo2PerKwh: () => plans.planner.carbonG(),
     most: () => {
       const { threads, dutyPercent } = engineOptions(store.get());
@@ -235,7 +235,6 @@ export function createApp(parts: AppParts): App {
     secrets: parts.secrets,
     settings: () => store.get(),
     state: () => state.state,
-    isWanted: () => shouldHash({ wanted, pause, rest: null }),
     mostThreads: () => engineOptions(store.get()).threads,
     energy: (fromMs, toMs) => history.energy(fromMs, toMs),
     numbers: {
@@ -244,7 +243,10 @@ export function createApp(parts: AppParts): App {
     },
     reading: (id) => care.host.reading(id),
     turned: () => followRest(),
-    show: (slices) => state.patch(slices),
+    show(slices) {
+      state.patch(slices);
+      if (planRestOf(state.state.mining.state) !== undefined) refreshMining();
+    },
   });
 
   /** Why mining has to rest: the machine's care comes before the plan. */

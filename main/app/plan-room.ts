@@ -42,7 +42,6 @@ export interface PlanRoomDeps {
   readonly secrets: SecretStore;
   readonly settings: () => Settings;
   readonly state: () => AppState;
-  readonly isWanted: () => boolean;
   readonly mostThreads: () => number;
   readonly energy: (fromMs: number, toMs: number) => readonly EnergyHour[];
   /** Figures of the last mining, kept between two runs. */
@@ -70,7 +69,6 @@ export interface PlanRoom {
   follow(): void;
   /** Prices that feeds and tariffs tell, for the money of now. */
   given(chainId: string | null): { price?: Reading; electricity?: Reading };
-  hasKey(feedId: string): boolean;
   setKey(feedId: string, key: string): void;
 }
 
@@ -145,9 +143,9 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
     imported: () => stores.prices.get(),
     mining() {
       const figure = figuresNow();
+      const { state, threads } = deps.state().mining;
       return {
-        isWanted: deps.isWanted(),
-        isMining: deps.state().mining.state.kind === 'mining',
+        threads: state.kind === 'mining' ? threads : 0,
         powerKw: figure === undefined ? null : figure.powerW / 1000,
         valuePerKwh: worthOf(figure),
         threadW: figure === undefined ? null : figure.powerW / figure.threads,
@@ -243,7 +241,7 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
           .filter((price) => price.chainId === chainId && price.currency === money.currency)
           .map(({ price, atMs }) => ({ feed, price, atMs: Math.min(atMs, gotAtMs) })),
       )[0];
-    const perKwh = tariff.kind === 'flat' || isStopped ? null : planner.price();
+    const told = tariff.kind === 'flat' || isStopped ? null : planner.price();
     return {
       ...(market === undefined
         ? {}
@@ -259,16 +257,16 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
               staleAfterMs: market.feed.staleAfterMs,
             },
           }),
-      ...(perKwh === null
+      ...(told === null || !told.isKnown
         ? {}
         : {
             electricity: {
               id: 'electricity',
               label: 'Electricity price',
-              value: perKwh,
+              value: told.perKwh,
               unit: `${money.currency}/kWh`,
               provenance: tariff.kind === 'feed' ? 'measured' : 'typed',
-              from: planner.pricesFrom(),
+              from: told.from,
               atMs: clock.now(),
               staleAfterMs: null,
             },
@@ -314,10 +312,9 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
       if (isStopped || Math.abs(now - followedAtMs) < followEveryMs) return;
       followedAtMs = now;
       watch();
-      if (deps.settings().plan.mode !== 'off') planner.replan();
+      planner.replan();
     },
     given,
-    hasKey: (id) => deps.secrets.has(feedSecretId(id)),
     setKey: (id, key) => deps.secrets.set(feedSecretId(id), key),
   };
 }

@@ -149,7 +149,10 @@ export function startFeed(
       data: next,
       gotAtMs: clock.now(),
       askedAtMs,
-      validators: [...validators].map(([path, value]) => ({ path, ...value })),
+      // A key that travels in the address stays out of the file.
+      validators: [...validators]
+        .filter(([path]) => deps.key === '' || !path.includes(encodeURIComponent(deps.key)))
+        .map(([path, value]) => ({ path, ...value })),
     });
   }
 

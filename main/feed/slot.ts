@@ -60,8 +60,3 @@ export function withEnds(
     return [{ startMs, endMs, value }];
   });
 }
-
-/** The slot that a moment falls in. */
-export function slotAt(slots: readonly FeedSlot[], atMs: number): FeedSlot | undefined {
-  return slots.find(({ startMs, endMs }) => startMs <= atMs && atMs < endMs);
-}

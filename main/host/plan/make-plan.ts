@@ -34,10 +34,9 @@ export interface PlanInput {
 
 export interface MadePlan {
   readonly slots: readonly PlanSlot[];
-  /** null where money can not be told. */
   readonly schedule: SchedulePlan | null;
-  /** Power that was counted with, kW. */
-  readonly powerKw: number;
+  /** Of the hours that are mined, by prices as paid. */
+  readonly energyCost: number;
   /** Why there is no plan, '' where there is one. */
   readonly problem: string;
 }
@@ -78,7 +77,12 @@ export function effectivePrice(
 export function makePlan(input: PlanInput): MadePlan {
   const { settings, nowMs } = input;
   const powerKw = input.powerKw ?? unknownPowerKw;
-  const none = (problem: string): MadePlan => ({ slots: [], schedule: null, powerKw, problem });
+  const none = (problem: string): MadePlan => ({
+    slots: [],
+    schedule: null,
+    energyCost: 0,
+    problem,
+  });
   if (settings.mode === 'off' || settings.mode === 'solar') return none('');
   const needsPrice = settings.mode === 'value' || settings.mode === 'strike';
   const hasPrice = input.slots[0]?.pricePerKwh !== null;
@@ -105,12 +109,11 @@ export function makePlan(input: PlanInput): MadePlan {
       day: slot.day,
     };
   });
-  const isMoney = settings.mode === 'value';
   const rules: ScheduleRules = {
     powerKw,
     minOnMinutes: settings.minOnMinutes,
     minOffMinutes: settings.minOffMinutes,
-    startCost: isMoney ? settings.startCost : 0,
+    startCost: settings.mode === 'value' ? settings.startCost : 0,
     carbonPricePerT: settings.carbonPricePerT,
     ...(settings.dailyEnergyCapKwh === null || input.powerKw === null
       ? {}
@@ -140,8 +143,11 @@ export function makePlan(input: PlanInput): MadePlan {
           reason: reasonOf(decision.reason, decision.mine, told[at]!, settings.mode),
         };
       }),
-      schedule: hasPrice && isMoney ? schedule : { ...schedule, profit: 0, alwaysOnProfit: 0 },
-      powerKw,
+      schedule,
+      energyCost: schedule.slots.reduce((sum, { mine }, at) => {
+        const kwh = (powerKw * slots[at]!.minutes) / 60;
+        return mine ? sum + kwh * (ahead[at]!.pricePerKwh ?? 0) : sum;
+      }, 0),
       problem: '',
     };
   } catch (error) {

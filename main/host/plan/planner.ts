@@ -13,6 +13,7 @@ import { isFresh } from '../sensor/sensor.ts';
 import type { DemandResponse } from './demand-response.ts';
 import { type MadePlan, makePlan } from './make-plan.ts';
 import {
+  type AheadSlot,
   type PriceLine,
   type PriceSources,
   priceLine,
@@ -24,9 +25,8 @@ import { wantsHeat } from './thermostat.ts';
 
 /** What mining is and brings, as far as it is known. */
 export interface MiningWorth {
-  /** Asked for and not paused by the user. */
-  readonly isWanted: boolean;
-  readonly isMining: boolean;
+  /** Threads that hash now; 0 while it rests. */
+  readonly threads: number;
   /** Power that mining adds when it runs, kW: the last known while it rests. */
   readonly powerKw: number | null;
   /** Expected reward of a kWh, likewise. */
@@ -67,10 +67,8 @@ export interface Planner {
   rest(): Extract<PauseReason, { kind: 'guard' }> | null;
   /** Threads that the sun carries; null when nothing limits them. */
   threads(): number | null;
-  /** Money for a kWh at this moment; null when unknown. */
-  price(): number | null;
-  /** Who tells the price, in words. */
-  pricesFrom(): string;
+  /** Money for a kWh at this moment, and who says so; null when unknown. */
+  price(): { readonly perKwh: number; readonly isKnown: boolean; readonly from: string } | null;
   carbonG(): number | null;
   /** Mines for so long, whatever the plan says; only a grid event stands above it. */
   override(untilMs: number | null): void;
@@ -89,10 +87,17 @@ const ledgerLagHours = 20 / 3600;
 
 type Verdict = PlanInfo['now'];
 
+/** The clock on the wall, and the zone it is for. */
+interface Wall {
+  readonly wanted: string;
+  readonly zone: string;
+  readonly clock: LocalClock;
+}
+
 export function createPlanner(deps: PlannerDeps): Planner {
   const { clock } = deps;
   let line: PriceLine = { slots: [], from: '', problem: '' };
-  let made: MadePlan = { slots: [], schedule: null, powerKw: 1, problem: '' };
+  let made: MadePlan = { slots: [], schedule: null, energyCost: 0, problem: '' };
   let madeAtMs = clock.now();
   let madeFor = '';
   let counted: { readonly powerKw: number | null; readonly valuePerKwh: number | null } = {
@@ -109,15 +114,23 @@ export function createPlanner(deps: PlannerDeps): Planner {
   let shown = '';
   let cancel: (() => void) | undefined;
   let isStopped = true;
-  let wall: { readonly zone: string; readonly clock: LocalClock } | undefined;
+  let wall: Wall | undefined;
 
-  const timeZone = (): string =>
-    deps.tariff().timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  const timeZone = (): string => wallOf(deps.tariff().timeZone).zone;
+  const localClock = (): LocalClock => wallOf(deps.tariff().timeZone).clock;
 
-  /** Making a wall clock costs as much as a hundred looks at it. */
-  function wallOf(zone: string): LocalClock {
-    if (wall?.zone !== zone) wall = { zone, clock: createLocalClock(zone) };
-    return wall.clock;
+  /** Made once: that costs as much as a hundred looks. A zone the platform does not know is the computer's own. */
+  function wallOf(wanted: string): Wall {
+    if (wall?.wanted === wanted) return wall;
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+    const zone = wanted === '' ? own : wanted;
+    try {
+      wall = { wanted, zone, clock: createLocalClock(zone) };
+    } catch (error) {
+      if (!(error instanceof ModelInputError)) throw error;
+      wall = { wanted, zone: own, clock: createLocalClock(own) };
+    }
+    return wall;
   }
 
   function sources(): PriceSources {
@@ -154,7 +167,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
     const zone = timeZone();
     madeAtMs = now;
     madeFor = basis();
-    const wallClock = wallOf(zone);
+    const wallClock = localClock();
     const { day } = wallClock.at(now);
     const weekStart = wallClock.startOfDay(day - ((day + 3) % 7));
     const weekEnd = wallClock.startOfDay(day - ((day + 3) % 7) + 7);
@@ -169,7 +182,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
     } catch (error) {
       if (!(error instanceof ModelInputError)) throw error;
       line = { slots: [], from: 'your tariff by the clock', problem: error.message };
-      made = { slots: [], schedule: null, powerKw: 1, problem: error.message };
+      made = { slots: [], schedule: null, energyCost: 0, problem: error.message };
       return;
     }
     made = makePlan({
@@ -186,15 +199,19 @@ export function createPlanner(deps: PlannerDeps): Planner {
       minedHours: isWeek ? deps.used(weekStart).hours : 0,
       rests: deps.demand.events(),
     });
-    if (made.problem !== '' && line.problem !== '') made = { ...made, problem: line.problem };
   }
 
-  function slotNow(): PlanSlot | undefined {
+  function atNow<Slot extends { readonly startMs: number; readonly minutes: number }>(
+    slots: readonly Slot[],
+  ): Slot | undefined {
     const now = clock.now();
-    return made.slots.find(
+    return slots.find(
       ({ startMs, minutes }) => startMs <= now && now < startMs + minutes * minuteMs,
     );
   }
+
+  const slotNow = (): PlanSlot | undefined => atNow(made.slots);
+  const aheadNow = (): AheadSlot | undefined => atNow(line.slots);
 
   /** Takes over what the plan says for this moment. */
   function follow(): void {
@@ -209,7 +226,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
     isCapped = false;
     if (dailyEnergyCapKwh === null || mode === 'off') return;
     const now = clock.now();
-    const wallClock = wallOf(timeZone());
+    const wallClock = localClock();
     const used = deps.used(wallClock.startOfDay(wallClock.at(now).day)).kwh;
     const lag = (deps.mining().powerKw ?? 0) * ledgerLagHours;
     isCapped = used + lag >= dailyEnergyCapKwh;
@@ -226,14 +243,15 @@ export function createPlanner(deps: PlannerDeps): Planner {
   function sunNow() {
     const { meterId, reserveW } = deps.settings().solar;
     const reading = deps.mains(meterId);
-    const { isMining, powerKw, threadW, mostThreads } = deps.mining();
+    const { threads, mostThreads, ...worth } = deps.mining();
+    // Until it is measured, a thread counts as what a desktop's core draws at most.
+    const threadW = worth.threadW ?? 15;
     const atMs = clock.now();
     return {
       atMs,
       mainsW: isFresh(reading, atMs) ? reading.value : null,
-      miningW: isMining ? (powerKw ?? 0) * 1000 : 0,
-      // Until it is measured, a thread counts as what a desktop's core draws at most.
-      threadW: threadW ?? 15,
+      miningW: threads * threadW,
+      threadW,
       mostThreads,
       reserveW,
     };
@@ -257,7 +275,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
       return { mine: true, by: 'override', detail: 'you said so', untilMs: overrideUntilMs };
     }
     if (isCapped) {
-      const wallClock = wallOf(timeZone());
+      const wallClock = localClock();
       const untilMs = wallClock.startOfDay(wallClock.at(now).day + 1);
       const detail = `today's ${settings.dailyEnergyCapKwh} kWh are used`;
       return { mine: false, by: 'energy-cap', detail, untilMs };
@@ -270,7 +288,8 @@ export function createPlanner(deps: PlannerDeps): Planner {
     }
     if (settings.mode === 'solar') return sunVerdict();
     const slot = slotNow();
-    if (slot === undefined) return { mine: true, by: '', detail: made.problem, untilMs: null };
+    if (slot === undefined)
+      return { mine: true, by: '', detail: line.problem || made.problem, untilMs: null };
     const change = made.slots.find(
       ({ startMs, mine }) => startMs > slot.startMs && mine !== slot.mine,
     );
@@ -339,8 +358,8 @@ export function createPlanner(deps: PlannerDeps): Planner {
   function look(): void {
     if (isStopped) return;
     followWorth();
-    const end = made.slots[0];
-    const isOver = end !== undefined && clock.now() >= end.startMs + end.minutes * minuteMs;
+    const first = line.slots[0];
+    const isOver = first !== undefined && clock.now() >= first.startMs + first.minutes * minuteMs;
     if (isOver || madeFor !== basis()) make();
     follow();
     followCap();
@@ -388,9 +407,13 @@ export function createPlanner(deps: PlannerDeps): Planner {
       deps.settings().mode === 'solar' && clock.now() >= overrideUntilMs
         ? Math.max(1, solar.threads)
         : null,
-    pricesFrom: () => line.from,
-    price: () => line.slots[0]?.pricePerKwh ?? deps.flatPrice(),
-    carbonG: () => line.slots[0]?.carbonGPerKwh ?? null,
+    price() {
+      const now = aheadNow();
+      if (now === undefined || now.pricePerKwh === null) return null;
+      const { pricePerKwh: perKwh, isKnown } = now;
+      return { perKwh, isKnown, from: line.from };
+    },
+    carbonG: () => aheadNow()?.carbonGPerKwh ?? null,
     override(untilMs) {
       overrideUntilMs = untilMs ?? 0;
       look();
@@ -414,11 +437,11 @@ export function createPlanner(deps: PlannerDeps): Planner {
         hours: best?.hours ?? 0,
         starts: best?.starts ?? 0,
         energyKwh: hasPower ? best.energyKwh : null,
-        energyCost: hasPower && hasPrice ? best.energyCost : null,
+        energyCost: hasPower && hasPrice ? made.energyCost : null,
         carbonKg: hasPower && deps.carbon().length > 0 ? best.carbonG / 1000 : null,
         now: verdict(),
         overrideUntilMs: clock.now() < overrideUntilMs ? overrideUntilMs : null,
-        problem: made.problem,
+        problem: line.problem || made.problem,
         pricesFrom: line.from,
         solar:
           settings.mode === 'solar'

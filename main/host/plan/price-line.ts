@@ -42,7 +42,7 @@ export interface PriceLine {
   readonly slots: readonly AheadSlot[];
   /** In words. */
   readonly from: string;
-  /** Why prices are not known, '' where they are. */
+  /** Why the price of now is not known, '' where it is; a typed one may stand in. */
   readonly problem: string;
 }
 
@@ -82,7 +82,7 @@ export function priceLine(
       carbonGPerKwh: meanOver(sources.carbon, startMs, startMs + stepMs),
     };
   });
-  return { slots, from, problem: slots[0]?.pricePerKwh === null ? problem : '' };
+  return { slots, from, problem: slots[0]?.isKnown === true ? '' : problem };
 }
 
 interface Pricing {
