@@ -4,6 +4,7 @@ import { isKeyed } from '../../main/mining/algorithm/algorithm.ts';
 import { algorithms } from '../../main/mining/algorithm/registry.ts';
 import { runBench } from '../../main/mining/bench.ts';
 import { createMemoryKernelStore } from '../../main/mining/kernel-store.ts';
+import { referenceRatio } from './reference-loop.ts';
 import type { Row } from './row.ts';
 
 /** Cycles per hash wanted at most on a Zen 5 core; other processors print theirs beside it. */
@@ -19,7 +20,13 @@ const goals: Readonly<Record<string, number>> = {
 
 /** Each kernel alone, then through workers, then on two threads. */
 export async function benchKernels(): Promise<Row[]> {
-  const rows: Row[] = [];
+  const rows: Row[] = [
+    {
+      name: 'a plain loop: two threads over one',
+      value: availableParallelism() < 2 ? null : await referenceRatio(),
+      unit: '',
+    },
+  ];
   const deps = { workerUrl, nativeFolder, store: createMemoryKernelStore() };
   // Keyed ones have a bench of their own (randomx.ts).
   for (const { id: algorithm, kernels } of algorithms.filter((each) => !isKeyed(each))) {
