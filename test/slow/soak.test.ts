@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { judgeSoak, type SoakReport, type SoakSample, soak } from '../soak/soak.ts';
+
+describe('the soak', () => {
+  it('finds nothing wrong in half a minute of faults', { timeout: 120_000 }, async () => {
+    const report = await soak({ seconds: 30, speed: 24, threads: 1, difficulty: 0.001 });
+    console.info(JSON.stringify(report));
+    expect(report.problems).toEqual([]);
+    expect(report.faults).toBeGreaterThanOrEqual(4);
+    expect(report.shares.accepted).toBeGreaterThan(0);
+  });
+});
+
+describe('judgeSoak', () => {
+  const shares = { accepted: 10, rejected: 1, unansweredInFault: 2, lost: 0, wrong: 0 };
+  const sampleAt = (at: number): SoakSample => ({
+    atMs: at * 1000,
+    memoryMb: 50 + (at % 3),
+    handles: 9,
+    hashes: at * 1e6,
+  });
+  const run = (
+    change: (sample: SoakSample, at: number) => Partial<SoakSample> = () => ({}),
+    more: Partial<SoakReport['shares']> = {},
+    afterClose = 0,
+  ): SoakReport =>
+    judgeSoak({
+      simulatedHours: 24,
+      faults: 8,
+      samples: Array.from({ length: 200 }, (_, at) => {
+        const sample = sampleAt(at);
+        return { ...sample, ...change(sample, at) };
+      }),
+      residentMb: 200,
+      afterClose,
+      shares: { ...shares, ...more },
+      events: 1,
+      seconds: 200,
+    });
+
+  it('lets a sound run pass', () => {
+    const report = run();
+    expect(report.problems).toEqual([]);
+    expect(report.hashrate.early).toBeCloseTo(1e6, 3);
+    expect(report.hashrate.driftPercent).toBeCloseTo(0, 6);
+  });
+
+  it('forgives what is taken at the start', () => {
+    expect(run(({ memoryMb }, at) => ({ memoryMb: at < 30 ? 5 : memoryMb })).problems).toEqual([]);
+  });
+
+  it.each([
+    ['a leak', run(({ memoryMb }, at) => ({ memoryMb: memoryMb + at * 0.2 })), /memory grew/],
+    ['sockets that stay', run((_, at) => ({ handles: 9 + Math.floor(at / 8) })), /handles grew/],
+    ['an end that leaves some', run(undefined, {}, 2), /2 handles were left/],
+    ['a lost share', run(undefined, { lost: 1 }), /1 shares were lost/],
+    ['a wrong share', run(undefined, { wrong: 3 }), /3 shares were wrong/],
+    ['no share at all', run(undefined, { accepted: 0 }), /no share/],
+    [
+      'an engine that stopped',
+      run((_, at) => ({ hashes: Math.min(at, 100) })),
+      /nothing was hashed/,
+    ],
+  ])('finds %s', (_, report, words) => {
+    expect(report.problems).toHaveLength(1);
+    expect(report.problems[0]).toMatch(words);
+  });
+});
