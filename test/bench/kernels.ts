@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import { nativeFolder, workerUrl } from '../../main/app/place.ts';
 import { isKeyed } from '../../main/mining/algorithm/algorithm.ts';
 import { algorithms } from '../../main/mining/algorithm/registry.ts';
-import { runBench } from '../../main/mining/bench.ts';
+import { type BenchResult, runBench } from '../../main/mining/bench.ts';
 import { createMemoryKernelStore } from '../../main/mining/kernel-store.ts';
 import { referenceRatio } from './reference-loop.ts';
-import type { Row } from './row.ts';
+import { quantileOf, type Row } from './row.ts';
 
 /** Cycles per hash wanted at most on a Zen 5 core; other processors print theirs beside it. */
 const goals: Readonly<Record<string, number>> = {
@@ -17,6 +17,9 @@ const goals: Readonly<Record<string, number>> = {
   'scrypt avx2': 170_000,
   'scrypt wasm': 390_000,
 };
+
+const rounds = 3;
+const seconds = 1.5;
 
 /** Each kernel alone, then through workers, then on two threads. */
 export async function benchKernels(): Promise<Row[]> {
@@ -33,28 +36,42 @@ export async function benchKernels(): Promise<Row[]> {
     for (const kernel of kernels) {
       const name = `${algorithm} ${kernel}`;
       try {
-        const one = await runBench({ algorithm, kernel, threads: 1, seconds: 3 }, deps);
+        const ones: BenchResult[] = [];
+        const twos: BenchResult[] = [];
+        // Interleaved, so that a neighbour's minute falls on both; medians of the rounds.
+        for (let round = 0; round < rounds; round += 1) {
+          ones.push(await runBench({ algorithm, kernel, threads: 1, seconds }, deps));
+          if (availableParallelism() < 2) continue;
+          twos.push(await runBench({ algorithm, kernel, threads: 2, seconds }, deps));
+        }
         const goal = goals[name];
         rows.push(
           {
             name: `${name}: cycles per hash, bare`,
-            value: one.cyclesPerHash,
+            ...middle(ones.map(({ cyclesPerHash }) => cyclesPerHash)),
             unit: '',
             ...(goal === undefined ? {} : { goal: `<= ${goal}` }),
           },
-          { name: `${name}: one thread through the app`, value: one.hashrateHps, unit: 'H/s' },
+          {
+            name: `${name}: one thread through the app`,
+            ...middle(ones.map(({ hashrateHps }) => hashrateHps)),
+            unit: 'H/s',
+          },
           {
             name: `${name}: app over bare loop`,
-            value: one.bareHps === null ? null : one.hashrateHps / one.bareHps,
+            ...middle(
+              ones.map((one) => (one.bareHps === null ? null : one.hashrateHps / one.bareHps)),
+            ),
             unit: '',
             goal: '>= 0.985',
           },
         );
-        if (availableParallelism() < 2) continue;
-        const two = await runBench({ algorithm, kernel, threads: 2, seconds: 3 }, deps);
+        if (twos.length === 0) continue;
         rows.push({
           name: `${name}: two threads over one`,
-          value: two.hashrateHps / one.hashrateHps,
+          ...middle(
+            twos.map((two, round) => two.hashrateHps / (ones[round]?.hashrateHps ?? Number.NaN)),
+          ),
           unit: '',
           goal: '>= 1.9',
         });
@@ -68,4 +85,14 @@ export async function benchKernels(): Promise<Row[]> {
     }
   }
   return rows;
+}
+
+/** Median and spread of what could be measured. */
+function middle(sample: readonly (number | null)[]): Pick<Row, 'value' | 'spread'> {
+  const known = sample.filter((value) => value !== null);
+  if (known.length === 0) return { value: null };
+  return {
+    value: quantileOf(known, 0.5),
+    spread: { min: Math.min(...known), max: Math.max(...known) },
+  };
 }
