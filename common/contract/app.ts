@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MachineInfo, PowerAccount, Reading } from './devices.ts';
 import { MarginalInfo } from './energy.ts';
-import { FeedInfo } from './feed.ts';
+import { FeedInfo, MarketInfo } from './feed.ts';
 import { FleetInfo } from './fleet.ts';
 import { GuardInfo, HoldInfo } from './guest.ts';
 import { TimelineEvent } from './history.ts';
@@ -48,6 +48,8 @@ export const MoneyNow = z.object({
   powerW: z.number().nullable(),
   kwhPerDay: z.number().nullable(),
   costPerDay: z.number().nullable(),
+  /** Of the whole machine while it mines, where its watts are known: what is paid when it would be off otherwise. */
+  machineCostPerDay: z.number().nullable().optional(),
   netPerDay: z.number().nullable(),
   breakEvenElectricity: z.number().nullable(),
   breakEvenPrice: z.number().nullable(),
@@ -99,6 +101,7 @@ export const AppState = z.object({
   fleet: z.array(FleetInfo).optional(),
   notifications: z.array(NotifyInfo).optional(),
   demand: DemandInfo.optional(),
+  market: MarketInfo.optional(),
   odds: OddsNow.nullable(),
   money: MoneyNow.nullable(),
   /** Newest first, at most 50. */

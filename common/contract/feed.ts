@@ -65,3 +65,30 @@ export const FeedInfo = z.object({
   throughMs: z.number().nullable(),
 });
 export type FeedInfo = z.infer<typeof FeedInfo>;
+
+/** What market feeds tell, each with who says so. */
+export const MarketInfo = z.object({
+  /** Money for a whole coin; of a coin the first counts. */
+  prices: z.array(
+    z.object({
+      chainId: z.string(),
+      currency: z.string(),
+      price: z.number(),
+      atMs: z.number(),
+      from: z.string(),
+    }),
+  ),
+  /** null where no feed tells it. */
+  difficulty: z
+    .object({
+      chainId: z.string(),
+      difficulty: z.number(),
+      /** Change that the next adjustment is expected to bring, percent, and when. */
+      nextChangePercent: z.number(),
+      nextAtMs: z.number(),
+      atMs: z.number(),
+      from: z.string(),
+    })
+    .nullable(),
+});
+export type MarketInfo = z.infer<typeof MarketInfo>;

@@ -6,6 +6,7 @@ import { AppError } from '../../common/contract/errors.ts';
 import { mostFleetDevices } from '../../common/contract/fleet.ts';
 import { mostNotifyChannels } from '../../common/contract/notify.ts';
 import type { Settings, SourceSettings } from '../../common/contract/settings.ts';
+import { createLocalClock } from '../../common/economics/energy/local-time.ts';
 import { checkTariff } from '../../common/economics/energy/tariff.ts';
 import { ModelInputError } from '../../common/economics/model.ts';
 import { findModel } from '../../common/economics/registry.ts';
@@ -245,12 +246,18 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
   };
 }
 
-/** Refuses a calendar of prices with a gap or an overlap in the year to come, naming the date. */
+/** Refuses an unknown time zone, and a calendar with a gap or an overlap in the year to come, naming the date. */
 function assertTariff({ tariff }: Settings, nowMs: number): void {
-  if (tariff.kind !== 'calendar' || tariff.calendar.periods.length === 0) return;
   const timeZone = tariff.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { periods } = tariff.calendar;
   try {
-    checkTariff({ timeZone, ...tariff.calendar }, new Date(nowMs).toISOString().slice(0, 10), 366);
+    if (periods.length === 0) createLocalClock(timeZone);
+    else
+      checkTariff(
+        { timeZone, ...tariff.calendar },
+        new Date(nowMs).toISOString().slice(0, 10),
+        366,
+      );
   } catch (error) {
     if (!(error instanceof ModelInputError)) throw error;
     const issue = error.issues[0];

@@ -2,7 +2,7 @@ import { readChain } from '../../common/chain/registry.ts';
 import type { AppState, MoneyNow } from '../../common/contract/app.ts';
 import type { Reading } from '../../common/contract/devices.ts';
 import type { EnergyHour } from '../../common/contract/energy.ts';
-import type { FeedInfo } from '../../common/contract/feed.ts';
+import type { FeedInfo, MarketInfo } from '../../common/contract/feed.ts';
 import type { DemandInfo, PlanInfo } from '../../common/contract/plan.ts';
 import type { Settings } from '../../common/contract/settings.ts';
 import type { FeedRecord } from '../feed/feed-record.ts';
@@ -52,7 +52,12 @@ export interface PlanRoomDeps {
   readonly reading: (id: string) => Reading | undefined;
   /** Whether or how much may be mined changed: the engine must follow before this returns. */
   readonly turned: () => void;
-  readonly show: (slices: { plan: PlanInfo; feeds: FeedInfo[]; demand: DemandInfo }) => void;
+  readonly show: (slices: {
+    readonly plan: PlanInfo;
+    readonly feeds: FeedInfo[];
+    readonly demand: DemandInfo;
+    readonly market: MarketInfo;
+  }) => void;
 }
 
 /** Watches prices, carbon, grid, sun and room, and decides when to mine. */
@@ -234,7 +239,7 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
 
   function given(chainId: string | null): { price?: Reading; electricity?: Reading } {
     const { money, tariff } = deps.settings();
-    const market = feeds
+    const quoted = feeds
       .all('market')
       .flatMap(({ feed, data, gotAtMs }) =>
         data.prices
@@ -243,18 +248,18 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
       )[0];
     const told = tariff.kind === 'flat' || isStopped ? null : planner.price();
     return {
-      ...(market === undefined
+      ...(quoted === undefined
         ? {}
         : {
             price: {
               id: 'price',
               label: 'Coin price',
-              value: market.price,
+              value: quoted.price,
               unit: `${money.currency}/coin`,
               provenance: 'measured',
-              from: market.feed.label,
-              atMs: market.atMs,
-              staleAfterMs: market.feed.staleAfterMs,
+              from: quoted.feed.label,
+              atMs: quoted.atMs,
+              staleAfterMs: quoted.feed.staleAfterMs,
             },
           }),
       ...(told === null || !told.isKnown
@@ -274,9 +279,23 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
     };
   }
 
+  function market(): MarketInfo {
+    const all = feeds.all('market').map(({ feed, data }) => ({ from: feed.label, ...data }));
+    const told = all.find(({ difficulty }) => difficulty !== null);
+    return {
+      prices: all.flatMap(({ from, prices }) => prices.map((price) => ({ ...price, from }))),
+      difficulty: told?.difficulty ? { ...told.difficulty, from: told.from } : null,
+    };
+  }
+
   function show(): void {
     if (isStopped) return;
-    const slices = { plan: planner.info(), feeds: feeds.infos(), demand: demand.info() };
+    const slices = {
+      plan: planner.info(),
+      feeds: feeds.infos(),
+      demand: demand.info(),
+      market: market(),
+    };
     const text = JSON.stringify(slices);
     if (text === shown) return;
     shown = text;

@@ -188,6 +188,8 @@ describe('the app and its plan', () => {
     ]);
     expect(JSON.stringify(overlap)).toMatch(/\d{4}-02-28 10:00/);
     expect(app.state.state.settings.tariff).toEqual(defaultSettings.tariff);
+    const zone = await call(app, 'settings.update', { tariff: { timeZone: 'Mars/Olympus' } });
+    expect(JSON.stringify(zone)).toContain('IANA');
     expect(await update([period('00:00', '24:00')])).toMatchObject({ ok: true });
     expect(app.state.state.plan!.pricesFrom).toBe('your tariff by the clock');
   });

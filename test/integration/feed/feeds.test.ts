@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -397,6 +397,17 @@ describe('a feed in trouble', () => {
     expect(server.asked).toHaveLength(before);
     const other = roomOf([settingsOf('elprisetjustnu', { area: 'SE4' })], again);
     expect(other.data('tariff')).toBeUndefined();
+  });
+
+  it('writes no key to the disk', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'adit-feeds-')), 'feeds.json');
+    const record = openFeedRecord(path, () => undefined);
+    server.reply = () => ({ body: sampleOf('entsoe.dayahead'), headers: { etag: '"v"' } });
+    const room = roomOf([settingsOf('entso-e')], { key: 'very-secret', record });
+    await settled(room, 'entso-e');
+    expect(server.asked[0]!.path).toContain('very-secret');
+    expect(readFileSync(path, 'utf8')).not.toContain('very-secret');
+    expect(JSON.stringify(room.infos())).not.toContain('very-secret');
   });
 
   it('does not trust a memory from the future', async () => {
