@@ -11,6 +11,7 @@ import type { NetworkInfo } from '../../common/contract/source.ts';
 import type { Job, Solution } from '../../common/mining/job.ts';
 import { difficultyFromTarget, SHARE_DIFFICULTY_1 } from '../../common/quantity/difficulty.ts';
 import { createFleetRoom, type FleetRoom, fleetSecretId } from '../fleet/room.ts';
+import { machinePowerId } from '../host/power.ts';
 import { unavailable } from '../host/sensor/sensor.ts';
 import { createEngine } from '../mining/engine.ts';
 import type { Engine, EngineOptions, EngineState } from '../mining/engine-api.ts';
@@ -462,14 +463,13 @@ export function createApp(parts: AppParts): App {
     const chain = network === null ? undefined : readChain(network.chainId);
     state.patch({
       odds: oddsNow(hps, network),
-      money: moneyNow(
-        chain ?? null,
-        hps,
-        network,
-        settings.money,
-        power.marginal,
-        plans.given(network?.chainId ?? null),
-      ),
+      money: moneyNow(chain ?? null, hps, network, settings.money, power.marginal, {
+        ...plans.given(network?.chainId ?? null),
+        // At rest its draw is not that of a machine that mines.
+        ...(power.machine.id === machinePowerId && state.state.mining.state.kind === 'mining'
+          ? { machine: power.machine }
+          : {}),
+      }),
     });
   }
 

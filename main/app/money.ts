@@ -48,7 +48,12 @@ export function moneyNow(
   network: NetworkInfo | null,
   money: Settings['money'],
   power: Reading,
-  given: { readonly price?: Reading; readonly electricity?: Reading } = {},
+  given: {
+    readonly price?: Reading;
+    readonly electricity?: Reading;
+    /** Draw of the whole machine. */
+    readonly machine?: Reading;
+  } = {},
 ): MoneyNow | null {
   if (coin === null || network === null) return null;
   const price =
@@ -72,10 +77,21 @@ export function moneyNow(
   if (hashesPerBlock === null || rewardCoin === null) missing.push('difficulty');
   if (!hasWork) missing.push('hashrate');
 
-  const base = { chainId: coin.id, currency: money.currency, price, electricity, power, missing };
-  const kwhPerDay = power.value === null ? null : (power.value * 24) / 1000;
-  const costPerDay =
-    kwhPerDay === null || electricity.value === null ? null : kwhPerDay * electricity.value;
+  const kwhOf = (watts: number | null): number | null =>
+    watts === null ? null : (watts * 24) / 1000;
+  const costOf = (kwh: number | null): number | null =>
+    kwh === null || electricity.value === null ? null : kwh * electricity.value;
+  const kwhPerDay = kwhOf(power.value);
+  const costPerDay = costOf(kwhPerDay);
+  const base = {
+    chainId: coin.id,
+    currency: money.currency,
+    price,
+    electricity,
+    power,
+    missing,
+    machineCostPerDay: costOf(kwhOf(given.machine?.value ?? null)),
+  };
   if (!hasWork || hashesPerBlock === null || rewardCoin === null) {
     return {
       ...base,

@@ -83,7 +83,9 @@ function clockRatio(input: Pick<PowerInput, 'readings' | 'baseClockHz'>): number
   return clock === null || baseClockHz === null ? null : clock / baseClockHz;
 }
 
-const machineId = 'power-machine';
+/** Reading id of the whole machine's draw; the processor's alone has another. */
+export const machinePowerId = 'power-machine';
+const processorId = 'power-processor';
 const idleId = 'power-idle';
 const marginalId = 'power-marginal';
 const notRecognised = 'processor not recognised: type its watts';
@@ -92,20 +94,20 @@ function machinePower(input: PowerInput): Reading {
   const { settings, meters, readings, isMining, atMs } = input;
   const instrument = bestInstrument(readings, meters, atMs);
   if (instrument?.covers === 'whole machine') {
-    return { ...instrument.reading, id: machineId, label: 'Whole machine' };
+    return { ...instrument.reading, id: machinePowerId, label: 'Whole machine' };
   }
   if (settings.miningW !== null && isMining) {
-    return typed(machineId, 'Whole machine, mining', settings.miningW);
+    return typed(machinePowerId, 'Whole machine, mining', settings.miningW);
   }
   if (instrument !== undefined) {
-    return { ...instrument.reading, id: machineId, label: 'Processor package' };
+    return { ...instrument.reading, id: processorId, label: 'Processor package' };
   }
   const label = 'Processor now';
   const tdpW = tdpOf(input);
-  if (tdpW === null) return unavailable(machineId, label, 'W', notRecognised);
+  if (tdpW === null) return unavailable(processorId, label, 'W', notRecognised);
   const watts = modelledPowerW(input);
-  if (watts === null) return unavailable(machineId, label, 'W', 'the load is not known yet');
-  return estimated(machineId, label, watts, modelWords(tdpW, 'load × clock'), atMs);
+  if (watts === null) return unavailable(processorId, label, 'W', 'the load is not known yet');
+  return estimated(processorId, label, watts, modelWords(tdpW, 'load × clock'), atMs);
 }
 
 function idlePower(input: PowerInput): Reading {

@@ -718,6 +718,8 @@ export const message = {
     power: 'Power',
     powerDetail: (energy: string, price: string) => `${energy} at ${price}`,
     net: 'Net',
+    machine: 'Whole machine',
+    machineDetail: 'if it were off otherwise',
     breakEvenElectricity: 'Break-even power price',
     breakEvenPrice: 'Break-even coin price',
     breakEvenDifficulty: 'Break-even difficulty',

@@ -24,6 +24,7 @@ export function isMoneyStale(money: MoneyNow, nowMs: number): boolean {
 /** Reward, power and net of a day. What is unknown says so. */
 export function moneyFigures(money: MoneyNow): readonly Figure[] {
   const { currency, coinsPerDay, revenuePerDay, costPerDay, netPerDay, kwhPerDay } = money;
+  const machineCost = money.machineCostPerDay ?? null;
   const coin = coinOf(money.chainId);
   const amount = (value: number | null): string =>
     value === null ? message.common.unknown : formatMoney(value, currency);
@@ -47,6 +48,9 @@ export function moneyFigures(money: MoneyNow): readonly Figure[] {
       value: amount(costPerDay === null ? null : -costPerDay),
     },
     { label: text.net, value: amount(netPerDay), isTotal: true },
+    ...(machineCost === null
+      ? []
+      : [{ label: text.machine, detail: text.machineDetail, value: amount(-machineCost) }]),
   ];
 }
 

@@ -33,6 +33,20 @@ const money = {
   electricity: typed(0.28),
 };
 
+describe('the whole machine beside what mining adds', () => {
+  it('costs its own watts, and nothing is said where they are not known', () => {
+    const electricity = { ...power, value: 0.25, unit: 'USD/kWh' };
+    const machine = { ...power, value: 200 };
+    const now = moneyNow(bitcoin, 1e6, network, defaultSettings.money, power, {
+      electricity,
+      machine,
+    })!;
+    expect(now.machineCostPerDay).toBeCloseTo(1.2);
+    const unknown = moneyNow(bitcoin, 1e6, network, defaultSettings.money, power, { electricity })!;
+    expect(unknown.machineCostPerDay).toBeNull();
+  });
+});
+
 describe('oddsNow', () => {
   it('agrees with the exponential law', () => {
     const odds = oddsNow(386.2e6, network)!;
