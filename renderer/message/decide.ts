@@ -66,7 +66,7 @@ export const decideMessage = {
     }),
     earnsNothing: {
       lead: 'For this machine the option is worth nothing:',
-      rest: 'at this hashprice it earns nothing, however long one waits.',
+      rest: 'at this hashprice it earns nothing, however long one waits. Choose a coin above, or put a hashprice.',
     },
     noSpeed: {
       lead: 'A rig without hashrate has nothing to switch off.',
@@ -80,7 +80,6 @@ export const decideMessage = {
     runs: 'pays its power',
     rests: 'does not pay',
     show: 'Show',
-    nothing: 'nothing',
     underCent: 'under a cent',
     worth: (speed: string) => `What ${speed} is worth`,
     worthLabel: (alwaysOn: string, value: string) =>

@@ -34,7 +34,7 @@ export function MachinesCard({ whatIf }: { readonly whatIf: OptionWhatIf }): Rea
   const { chain } = whatIf.facts;
   const { currency } = useUnits(whatIf.facts);
   const values = whatIf.input('powerPrice', 'hashprice');
-  if (chain.algorithm !== 'sha256d' || values === null) return null;
+  if (chain.algorithm !== 'sha256d' || values === null || values.hashprice === 0) return null;
   const costOf = ({ powerW, hashrateHps }: Asic): number =>
     hashcost(powerW / (hashrateHps / 1e12), values.powerPrice);
   return (

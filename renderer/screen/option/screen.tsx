@@ -89,7 +89,12 @@ function Option(): ReactNode {
         more={judgementNames}
       />
       {hasSpeed && (
-        <WorthCard strip={strip} input={input} whatIf={whatIf} span={rig === null ? 12 : 7} />
+        <WorthCard
+          strip={strip}
+          input={input}
+          whatIf={whatIf}
+          span={rig === null || ratio === Number.POSITIVE_INFINITY ? 12 : 7}
+        />
       )}
       {ratio !== null && <MachinesCard whatIf={whatIf} />}
       {ratio === null && rig !== null && hasSpeed && (
