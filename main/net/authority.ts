@@ -2,7 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import { getCACertificates } from 'node:tls';
 import { AppError } from '../../common/contract/errors.ts';
 
-const BLOCK = /-----BEGIN\s*CERTIFICATE-----([\s\S]*?)-----END\s*CERTIFICATE-----/g;
+const BEGIN = /-----BEGIN\s*CERTIFICATE-----/;
+const END = '-----END';
 
 /**
  * The authorities to trust: those of the program, and the ones in a text of PEM blocks. Line ends may be
@@ -14,7 +15,10 @@ const BLOCK = /-----BEGIN\s*CERTIFICATE-----([\s\S]*?)-----END\s*CERTIFICATE----
  */
 export function trustedAuthorities(pem: string, host: string): string[] | undefined {
   if (pem.trim() === '') return undefined;
-  const own = [...pem.matchAll(BLOCK)].map(([, base64 = '']) => readCertificate(base64, host));
+  const own = pem
+    .split(BEGIN)
+    .slice(1)
+    .map((block) => readCertificate(block.slice(0, block.indexOf(END)), host));
   if (own.length === 0) {
     throw new AppError('net.bad-authority', { host, problem: 'There is no certificate in it.' });
   }

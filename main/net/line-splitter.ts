@@ -1,3 +1,5 @@
+import { createByteQueue } from './byte-queue.ts';
+
 /** Cuts a byte stream into lines without ever holding more than one line of the largest allowed size. */
 export interface LineSplitter {
   /**
@@ -13,8 +15,7 @@ export interface LineSplitter {
  * @param maxBytes - most bytes of one line
  */
 export function createLineSplitter(maxBytes: number): LineSplitter {
-  let held: Uint8Array[] = [];
-  let heldBytes = 0;
+  const held = createByteQueue();
   return {
     push(chunk) {
       const lines: string[] = [];
@@ -22,20 +23,20 @@ export function createLineSplitter(maxBytes: number): LineSplitter {
       for (;;) {
         const end = chunk.indexOf(0x0a, start);
         const part = chunk.subarray(start, end === -1 ? chunk.length : end);
-        if (heldBytes + part.length > maxBytes) return undefined;
+        if (held.size + part.length > maxBytes) return undefined;
         if (end === -1) {
-          if (part.length > 0) {
-            // A copy: the chunk may be a slice of a larger buffer that would stay alive.
-            held.push(Uint8Array.from(part));
-            heldBytes += part.length;
-          }
+          if (part.length > 0) held.append(part);
           return lines;
         }
-        const line = Buffer.concat([...held, part])
+        let bytes = part;
+        if (held.size > 0) {
+          held.append(part);
+          bytes = held.peek();
+        }
+        const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
           .toString('utf8')
           .replace(/\r$/, '');
-        held = [];
-        heldBytes = 0;
+        held.drop(held.size);
         if (line.trim() !== '') lines.push(line);
         start = end + 1;
       }

@@ -1,3 +1,5 @@
+import { createByteQueue } from './byte-queue.ts';
+
 /**
  * ZMTP 3.0 on the wire (rfc.zeromq.org/spec/23): the greeting, commands and messages a subscriber needs, with the
  * NULL mechanism.
@@ -66,25 +68,26 @@ export interface ZmqFrame {
 
 /** @param maxBytes - most bytes of one frame's body */
 export function createFrameSplitter(maxBytes: number): FrameSplitter {
-  let held: Uint8Array = new Uint8Array();
+  const held = createByteQueue();
   return {
     push(chunk) {
-      held = held.length === 0 ? Uint8Array.from(chunk) : Buffer.concat([held, chunk]);
+      held.append(chunk);
       const frames: ZmqFrame[] = [];
       for (;;) {
-        const flags = held[0];
+        const bytes = held.peek();
+        const flags = bytes[0];
         if (flags === undefined) return frames;
         const headBytes = (flags & LONG) === 0 ? 2 : 9;
-        if (held.length < headBytes) return frames;
-        const sizeBytes = bodyBytes(held, headBytes);
+        if (bytes.length < headBytes) return frames;
+        const sizeBytes = bodyBytes(bytes, headBytes);
         if (sizeBytes > maxBytes) return undefined;
-        if (held.length < headBytes + sizeBytes) return frames;
+        if (bytes.length < headBytes + sizeBytes) return frames;
         frames.push({
           isCommand: (flags & COMMAND) !== 0,
           hasMore: (flags & MORE) !== 0,
-          body: held.slice(headBytes, headBytes + sizeBytes),
+          body: Uint8Array.from(bytes.subarray(headBytes, headBytes + sizeBytes)),
         });
-        held = held.slice(headBytes + sizeBytes);
+        held.drop(headBytes + sizeBytes);
       }
     },
   };

@@ -29,6 +29,7 @@ import { createJobBook } from './job-book.ts';
 import { jobInfoOf } from './job-info.ts';
 import { createJobRest, parentOf } from './job-rest.ts';
 import { type BlockJournal, createBlockJournal } from './journal.ts';
+import { createRateLimit } from './rate-limit.ts';
 import {
   type AllTimeShares,
   forgetAllTime,
@@ -100,6 +101,8 @@ const PENDING_MAX = 1000;
 /** How often share counts are told, and how often an accepted share is worth a line of the timeline. */
 const SHARES_EVERY_MS = 250;
 const ACCEPTED_EVERY_MS = 1000;
+const SAID_MAX = 60;
+const SAID_WINDOW_MS = 60_000;
 /** Jobs whose targets are remembered for the account. */
 const JOBS_MAX = 256;
 /** A source no longer mined on is kept this long, for the answers to its last shares. */
@@ -123,13 +126,22 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   let lastReviewMs = clock.now();
   let cancelReview: (() => void) | null = null;
   let cancelKeep: (() => void) | null = null;
+  /** What a pool can make us say as often as it likes is said so often only. */
+  const limits: { readonly [Code in TimelineDraft['code']]?: () => boolean } = {
+    'pool-message': createRateLimit(clock, SAID_MAX, SAID_WINDOW_MS),
+    'new-block': createRateLimit(clock, SAID_MAX, SAID_WINDOW_MS),
+    'share-rejected': createRateLimit(clock, SAID_MAX, SAID_WINDOW_MS),
+  };
   const rest = createJobRest(clock, options.sink);
 
   const tell = (
     level: TimelineDraft['level'],
     code: TimelineDraft['code'],
     params: TimelineDraft['params'],
-  ): void => listener.event({ atMs: clock.now(), level, code, params });
+  ): void => {
+    const isAllowed = limits[code];
+    if (isAllowed?.() !== false) listener.event({ atMs: clock.now(), level, code, params });
+  };
 
   const journal: BlockJournal = createBlockJournal({
     folder: createDurableFolder(join(dataFolder, 'block')),
