@@ -10,20 +10,23 @@ const REPEATS = 8;
 /** Times below this are mostly overhead; the sizes grow until the smallest takes so long. */
 const FLOOR_MS = 0.4;
 const GROW_MAX = 12;
+const FIRST = 500;
 
 /**
  * Fits time = c * size^exponent by least squares over five sizes, each twice the one before. The least
  * of some repeats is taken, so that other work on the machine counts little.
  *
  * @param make - gives the input of a size; not timed
+ * @param most - the largest size that can come, where collecting so many objects would be what is measured
  */
 export function growthOf<Input>(
   make: (size: number) => Input,
   run: (input: Input) => unknown,
-  first = 500,
+  most?: number,
 ): Growth {
-  let size = first;
-  for (let step = 0; step < GROW_MAX && timeOf(make(size), run) < FLOOR_MS; step += 1) size *= 2;
+  let size = most === undefined ? FIRST : most >> (STEPS - 1);
+  const canGrow = (step: number): boolean => most === undefined && step < GROW_MAX;
+  for (let step = 0; canGrow(step) && timeOf(make(size), run) < FLOOR_MS; step += 1) size *= 2;
   const rows = Array.from({ length: STEPS }, (_, step) => {
     const at = size * 2 ** step;
     return { size: at, ms: timeOf(make(at), run) };
