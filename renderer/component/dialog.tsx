@@ -1,11 +1,11 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
 
 const cx = classNames(styles);
 
-/** A modal question. Escape closes it; focus goes in and comes back by the platform. */
+/** A modal question. Escape closes it; focus goes in, and back to where it was, by the platform. */
 export function Dialog(props: {
   readonly title: string;
   readonly onClose: () => void;
@@ -15,7 +15,8 @@ export function Dialog(props: {
   const { title, onClose, children, foot } = props;
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // A layout effect ends while the element is still in the page: only then does closing give focus back.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     return () => dialog?.close();

@@ -57,6 +57,27 @@ test('a question mark shows the keys, Escape closes them', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden();
 });
 
+test('a number explains itself, and focus comes back to it however the dialog is closed', async ({
+  page,
+}) => {
+  await page.goto(`${server.url}/gallery.html?gallery=Profit&state=mining`);
+  const number = page.getByTitle('How this number comes about').first();
+  const dialog = page.getByRole('dialog');
+  for (const close of [
+    () => page.keyboard.press('Escape'),
+    () => dialog.getByRole('button', { name: 'Close' }).press('Enter'),
+    () => dialog.getByRole('button', { name: 'Close' }).click(),
+  ]) {
+    await number.focus();
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeVisible();
+    await expect(number).not.toBeFocused();
+    await close();
+    await expect(dialog).toBeHidden();
+    await expect(number).toBeFocused();
+  }
+});
+
 test('Tab reaches the skip link first, then every screen and control', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Skip to the screen' })).toBeFocused();
