@@ -30,10 +30,18 @@ interface Axis {
   readonly isLog?: boolean;
 }
 
+/** An area that a curve may end in: what is likely next. */
+export interface Box {
+  readonly label: string;
+  readonly x: readonly [from: number, to: number];
+  readonly y: readonly [low: number, high: number];
+}
+
 interface CurveChartProps {
   /** One sentence that says what the picture shows. */
   readonly label: string;
   readonly curves: readonly Curve[];
+  readonly box?: Box;
   readonly x: Axis;
   readonly y: Axis;
   readonly height: number;
@@ -54,7 +62,8 @@ export function CurveChart(props: CurveChartProps): ReactNode {
 /** Lines of the table: as many as a person would read. */
 const tableRows = 24;
 
-function CurveTable({ label, curves, xTitle, formatX, formatY }: CurveChartProps): ReactNode {
+function CurveTable(props: CurveChartProps): ReactNode {
+  const { label, curves, xTitle, formatX, formatY } = props;
   const xs = [...new Set(curves.flatMap(({ points }) => points.map(([x]) => x)))].sort(
     (a, b) => a - b,
   );
@@ -88,7 +97,7 @@ const bottom = 22;
 const lineHeight = 14;
 
 function CurvePicture(props: CurveChartProps): ReactNode {
-  const { label, curves, x, y, height, start = 64, end = 54 } = props;
+  const { label, curves, box, x, y, height, start = 64, end = 54 } = props;
   const { ref, width } = useWidth<HTMLDivElement>();
   const right = width - end;
   const placeX = (value: number): number => start + share(x, value) * (right - start);
@@ -119,6 +128,25 @@ function CurvePicture(props: CurveChartProps): ReactNode {
                 {name}
               </text>
             ))}
+            {box !== undefined && (
+              <>
+                <rect
+                  className={cx('box')}
+                  x={placeX(box.x[0])}
+                  y={placeY(box.y[1])}
+                  width={Math.max(2, placeX(box.x[1]) - placeX(box.x[0]))}
+                  height={Math.max(2, placeY(box.y[0]) - placeY(box.y[1]))}
+                />
+                <text
+                  className={cx('strong')}
+                  x={placeX(box.x[0])}
+                  y={placeY(box.y[1]) - 5}
+                  textAnchor="end"
+                >
+                  {box.label}
+                </text>
+              </>
+            )}
             {curves.map((curve) => (
               <path
                 key={curve.label}

@@ -358,7 +358,15 @@ export const economicsMessage = {
     aheadLabel: (now: string, years: string) =>
       `Difficulty over the next ${years} years if it grew steadily, from ${now} now: four rates of growth.`,
     aheadNote:
-      'Steady growth is a way to think, not a forecast. Your node tells the present; no history is kept yet.',
+      'Steady growth is a way to think, not a forecast. Each adjustment that is seen is kept, and drawn from the second on.',
+    view: 'Show',
+    views: { seen: 'Seen', ahead: 'Ahead' },
+    seenLabel: (count: string, first: string) =>
+      `Difficulty over the last ${count} adjustments, from ${first}, and what is likely next.`,
+    seenCurve: 'Difficulty',
+    seenNote: 'Steps are adjustments that Adit saw; the box is the next one, 95 % of cases.',
+    daysAgo: 'Days ago',
+    daysBefore: (days: string) => `${days} d ago`,
     years: 'Years from now',
     inYears: (years: string) => `${years} y`,
     nowTick: 'now',
@@ -397,6 +405,7 @@ export const economicsMessage = {
     halving: 'Next halving',
     noHalving: 'none ahead',
     shareNone: 'none',
+    shareSource: 'The hashrate in question over the hashrate of the network, both as put above.',
     shock: (share: string) => `If ${share} of the hashrate vanished`,
     shockAside: 'minutes per block, log',
     shockLabel: (first: string, days: string) =>

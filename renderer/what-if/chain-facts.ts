@@ -16,13 +16,13 @@ const anchors: Readonly<Record<string, { readonly height: number; readonly atMs:
   monero: { height: 3_000_000, atMs: Date.UTC(2023, 9, 18) },
 };
 
-/** The chain's height: the source's where it says one, otherwise from a known block and the block interval. */
+/** Height of the chain's tip: the one before what the source looks for where it says one, otherwise from a known block and the block interval. */
 export function heightOf(
   facts: Facts,
 ): { readonly height: number; readonly isExact: boolean } | null {
   const { chain, network, isMined, todayMs } = facts;
   if (isMined && network !== null && network.height !== null) {
-    return { height: network.height, isExact: true };
+    return { height: network.height - 1, isExact: true };
   }
   const anchor = anchors[chain.id];
   if (anchor === undefined) return null;

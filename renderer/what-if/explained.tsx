@@ -37,8 +37,46 @@ export function Explained<Output extends z.ZodObject, Name extends string>(props
   readonly children: ReactNode;
 }): ReactNode {
   const { of, output, whatIf, children } = props;
+  return (
+    <PressedNumber
+      label={labelOf(of.model.output, output)}
+      shown={children}
+      foot={<CopyInput input={of.input} />}
+    >
+      <Explanation ready={of} whatIf={whatIf} />
+    </PressedNumber>
+  );
+}
+
+/**
+ * A number that no model makes, such as a row of a table: pressed, it says where it is from.
+ *
+ * @param props.source - name and date, or how it is worked out
+ */
+export function Sourced(props: {
+  readonly label: string;
+  readonly source: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { label, source, children } = props;
+  return (
+    <PressedNumber label={label} shown={children}>
+      <div className={cx('section')}>
+        <h3>{text.source}</h3>
+        <Paragraph size="label">{source}</Paragraph>
+      </div>
+    </PressedNumber>
+  );
+}
+
+function PressedNumber(props: {
+  readonly label: string;
+  readonly shown: ReactNode;
+  readonly foot?: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { label, shown, foot, children } = props;
   const [isOpen, setOpen] = useState(false);
-  const label = labelOf(of.model.output, output);
   return (
     <>
       <button
@@ -48,7 +86,7 @@ export function Explained<Output extends z.ZodObject, Name extends string>(props
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
-        {children}
+        {shown}
       </button>
       {isOpen &&
         // At the end of the page: a dialog would take over the alignment of the cell it stands in.
@@ -58,7 +96,7 @@ export function Explained<Output extends z.ZodObject, Name extends string>(props
             onClose={() => setOpen(false)}
             foot={
               <>
-                <CopyInput input={of.input} />
+                {foot}
                 <Button look="primary" onPress={() => setOpen(false)}>
                   {text.close}
                 </Button>
@@ -67,8 +105,8 @@ export function Explained<Output extends z.ZodObject, Name extends string>(props
           >
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
             <section className={cx('scroll')} tabIndex={0} aria-label={text.hint}>
-              <div className={cx('figure')}>{children}</div>
-              <Explanation ready={of} whatIf={whatIf} />
+              <div className={cx('figure')}>{shown}</div>
+              {children}
             </section>
           </Dialog>,
           document.body,

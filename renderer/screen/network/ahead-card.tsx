@@ -1,21 +1,40 @@
-import type { ReactNode } from 'react';
-import { CurveChart, type Tick } from '../../chart/curve-chart.tsx';
+import { type ReactNode, useCallback, useState } from 'react';
+import { CurveChart } from '../../chart/curve-chart.tsx';
 import { Card } from '../../component/card.tsx';
+import { Segment } from '../../component/control.tsx';
 import { Paragraph, Said } from '../../component/text.tsx';
-import { fixed, significant, whole, withUnit } from '../../format/digits.ts';
+import { significant, whole } from '../../format/digits.ts';
 import { formatDifficulty, formatEstimatedDifficulty } from '../../format/scale.ts';
 import { message } from '../../message/en.ts';
+import { useQuery } from '../../state/use-query.ts';
 import { inSentence } from '../../what-if/answered.tsx';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
+import { difficultyTicks, signedPercent } from './difficulty-axis.ts';
 import type { NetworkWhatIf } from './fields.ts';
+import type { NextAnswer } from './next-card.tsx';
+import { SeenChart } from './seen-chart.tsx';
 
 const text = message.economics.network;
 const spanYears = 4;
 const steps = 48;
 
-/** Where difficulty would lead at a few steady rates, and what that does to a machine that stays. */
-export function AheadCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): ReactNode {
+/** Steps need two of them. */
+const leastSeen = 2;
+
+/**
+ * The difficulty that was seen, with what is likely next; and where it would lead at a few steady rates, with
+ * what that does to a machine that stays.
+ */
+export function AheadCard(props: {
+  readonly whatIf: NetworkWhatIf;
+  readonly next: NextAnswer | null;
+}): ReactNode {
+  const { whatIf, next } = props;
+  const { id: chainId } = whatIf.facts.chain;
+  const { query } = useQuery(useCallback((api) => api.chain.difficulties({ chainId }), [chainId]));
+  const [view, setView] = useState<'seen' | 'ahead'>('seen');
+  const seen = query.kind === 'ready' && query.value.length >= leastSeen ? query.value : null;
   const difficulty = whatIf.values.difficulty.value;
   const mine = whatIf.values.annualGrowth.value ?? 0;
   return (
@@ -25,6 +44,17 @@ export function AheadCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
       aside={
         difficulty !== null && (
           <>
+            {seen !== null && (
+              <Segment
+                label={text.view}
+                value={view}
+                options={[
+                  { value: 'seen', label: text.views.seen },
+                  { value: 'ahead', label: text.views.ahead },
+                ]}
+                onChange={setView}
+              />
+            )}
             <OriginOf whatIf={whatIf} names={['annualGrowth']} />
             <WhatIfField whatIf={whatIf} name="annualGrowth" />
           </>
@@ -42,7 +72,11 @@ export function AheadCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
         />
       ) : (
         <>
-          <Paths difficulty={difficulty} mine={mine} />
+          {seen !== null && view === 'seen' ? (
+            <SeenChart points={seen} difficulty={difficulty} next={next} />
+          ) : (
+            <Paths difficulty={difficulty} mine={mine} />
+          )}
           {mine > 0 && (
             <Said
               sentence={text.shrinks(
@@ -53,20 +87,12 @@ export function AheadCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
             />
           )}
           <Paragraph size="caption" tone="third">
-            {text.aheadNote}
+            {seen === null ? text.aheadNote : text.seenNote}
           </Paragraph>
         </>
       )}
     </Card>
   );
-}
-
-/** A change with its sign and one decimal: "+1.8 %". */
-export function signedPercent(share: number): string {
-  const percent = Math.abs(share) * 100;
-  const number = percent < 100 ? fixed(percent, 1).replace(/\.0$/, '') : significant(percent);
-  const sign = number === '0' ? '' : share < 0 ? '−' : '+';
-  return withUnit(`${sign}${number}`, '%');
 }
 
 function Paths(props: { readonly difficulty: number; readonly mine: number }): ReactNode {
@@ -97,23 +123,9 @@ function Paths(props: { readonly difficulty: number; readonly mine: number }): R
           label: year === 0 ? text.nowTick : text.inYears(whole(year)),
         })),
       }}
-      y={{ from: 0, to: highest * 1.04, ticks: niceTicks(highest) }}
+      y={{ from: 0, to: highest * 1.04, ticks: difficultyTicks(0, highest) }}
       formatX={(years) => text.inYears(significant(years, 2))}
       formatY={formatEstimatedDifficulty}
     />
   );
-}
-
-/** About four round values from zero up. */
-function niceTicks(highest: number): Tick[] {
-  const rough = highest / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
-  return Array.from({ length: Math.floor(highest / step) + 1 }, (_, at) => at * step).map(
-    (value) => ({ value, label: value === 0 ? '0' : roundDifficulty(value) }),
-  );
-}
-
-function roundDifficulty(value: number): string {
-  return formatEstimatedDifficulty(value).replace(/\.0+(?=\D|$)/, '');
 }

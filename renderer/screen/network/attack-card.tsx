@@ -149,11 +149,15 @@ export function AttackCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): Reac
                   {
                     label: text.ofValue,
                     value:
-                      budget.output.shareOfMarketValue === null || supply === null
-                        ? text.valueUnknown
-                        : text.perYear(
+                      budget.output.shareOfMarketValue === null || supply === null ? (
+                        text.valueUnknown
+                      ) : (
+                        <Explained of={budget} output="shareOfMarketValue" whatIf={whatIf}>
+                          {text.perYear(
                             withUnit(significant(budget.output.shareOfMarketValue * 100), '%'),
-                          ),
+                          )}
+                        </Explained>
+                      ),
                   },
                 ]}
               />

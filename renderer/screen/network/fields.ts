@@ -80,7 +80,7 @@ const heightField = defineField({
   usual: () => text.usual.height,
 });
 
-/** Days since the epoch began, from the pace the node sees; exact once the user puts it. */
+/** Days since the epoch began: as the node says, otherwise from the pace it sees. */
 const elapsedField = defineField({
   id: 'epochElapsedDays',
   label: text.field.elapsed,
@@ -88,6 +88,16 @@ const elapsedField = defineField({
   schema: quantity(text.field.elapsed, 'd', { min: 0, max: 400 }),
   live: ({ network, isMined, chain }) => {
     const { retarget, blockIntervalS } = chain;
+    const adjustedAtMs = isMined ? (network?.adjustedAtMs ?? null) : null;
+    if (network !== null && adjustedAtMs !== null && network.atMs >= adjustedAtMs) {
+      return {
+        value: (network.atMs - adjustedAtMs) / 1000 / dayS,
+        provenance: 'measured',
+        from: network.from,
+        atMs: network.atMs,
+        staleAfterMs: 6 * 3_600_000,
+      };
+    }
     if (
       retarget.kind !== 'epoch' ||
       !isMined ||
@@ -101,7 +111,7 @@ const elapsedField = defineField({
     }
     const intended = (network.difficulty * hashesPerDifficulty(chain)) / blockIntervalS;
     const pace = network.networkHashrateHps / intended;
-    const blocks = network.height % retarget.blocks;
+    const blocks = (network.height - 1) % retarget.blocks;
     return {
       value: (blocks * blockIntervalS) / pace / dayS,
       provenance: 'estimated',

@@ -13,7 +13,7 @@ import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
-import { signedPercent } from './ahead-card.tsx';
+import { signedPercent } from './difficulty-axis.ts';
 import type { NetworkWhatIf } from './fields.ts';
 
 const text = message.economics.network;
@@ -27,6 +27,12 @@ export function useNextDifficulty(whatIf: NetworkWhatIf): NextAnswer | null {
   const minute = Math.floor(useNow() / 60_000) * 60;
   const input = whatIf.input('height', 'epochElapsedDays', 'difficulty');
   const { retarget } = chain;
+  const elapsed = whatIf.values.epochElapsedDays;
+  // What the node told holds for the moment it told it.
+  const sinceS =
+    elapsed.provenance === 'typed' || elapsed.atMs === null
+      ? minute
+      : Math.min(minute, Math.floor(elapsed.atMs / 1000));
   const answer = useModel(
     nextDifficulty,
     input === null || retarget.kind !== 'epoch'
@@ -34,7 +40,7 @@ export function useNextDifficulty(whatIf: NetworkWhatIf): NextAnswer | null {
       : {
           height: input.height,
           difficulty: input.difficulty,
-          adjustedAtS: minute - Math.round(input.epochElapsedDays * 86_400),
+          adjustedAtS: Math.max(0, sinceS - Math.round(input.epochElapsedDays * 86_400)),
           nowS: minute,
           epochBlocks: retarget.blocks,
           spacingS: chain.blockIntervalS,

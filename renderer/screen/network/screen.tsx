@@ -1,5 +1,7 @@
 import { Network as NetworkIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { blockSubsidy } from '../../../common/economics/chain/block-subsidy.ts';
+import { networkHashrateModel } from '../../../common/economics/chain/network-hashrate.ts';
 import { nextDifficulty } from '../../../common/economics/chain/next-difficulty.ts';
 import { attackCost } from '../../../common/economics/security/attack-cost.ts';
 import { concentration } from '../../../common/economics/security/concentration.ts';
@@ -20,9 +22,10 @@ import { useModel } from '../../what-if/use-model.ts';
 import { useWhatIf } from '../../what-if/use-what-if.ts';
 import { WhatIfBar } from '../../what-if/what-if-bar.tsx';
 import { defineScreen } from '../screen.ts';
-import { AheadCard, signedPercent } from './ahead-card.tsx';
+import { AheadCard } from './ahead-card.tsx';
 import { AttackCard } from './attack-card.tsx';
 import { DialCard, judgements } from './dial-card.tsx';
+import { signedPercent } from './difficulty-axis.ts';
 import { type NetworkWhatIf, networkFields } from './fields.ts';
 import { type NextAnswer, NextCard, useNextDifficulty } from './next-card.tsx';
 import { PoolsCard } from './pools-card.tsx';
@@ -32,6 +35,8 @@ import { usePools } from './use-pools.ts';
 
 const text = message.economics.network;
 const models = [
+  asModel(networkHashrateModel),
+  asModel(blockSubsidy),
   asModel(nextDifficulty),
   asModel(hashrateShock),
   asModel(concentration),
@@ -87,7 +92,7 @@ function Network(): ReactNode {
         }
         more={chain.isTest ? [] : rareInputs}
       />
-      <AheadCard whatIf={whatIf} />
+      <AheadCard whatIf={whatIf} next={next} />
       <Column span={5}>
         <NextCard next={next} whatIf={whatIf} />
         <StatsCard whatIf={whatIf} />

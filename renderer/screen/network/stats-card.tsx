@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react';
+import { blockSubsidy } from '../../../common/economics/chain/block-subsidy.ts';
+import { networkHashrateModel } from '../../../common/economics/chain/network-hashrate.ts';
 import { Card } from '../../component/card.tsx';
 import { Stat, Stats } from '../../component/stat.tsx';
 import { oneIn } from '../../format/chance.ts';
 import { splitHashrate } from '../../format/scale.ts';
 import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
-import { heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
+import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
+import { Explained, Sourced } from '../../what-if/explained.tsx';
+import { useModel } from '../../what-if/use-model.ts';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import type { NetworkWhatIf } from './fields.ts';
 
@@ -14,26 +18,76 @@ const yearS = 365.25 * 86_400;
 
 /** How large the network is beside this machine. */
 export function StatsCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): ReactNode {
-  const { networkHps, hashrateHps } = whatIf.values;
+  const { chain } = whatIf.facts;
+  const { difficulty, networkHps, hashrateHps } = whatIf.values;
   const at = heightOf(whatIf.facts);
   const years = at === null ? null : yearsToHalving(whatIf.facts.chain, at.height);
   const network = networkHps.value === null ? null : splitHashrate(networkHps.value);
+  const hashes = (difficulty.value ?? 0) * hashesPerDifficulty(chain);
+  const hashrate = useModel(
+    networkHashrateModel,
+    difficulty.value === null || !networkHps.value || hashes <= 0
+      ? null
+      : {
+          difficulty: difficulty.value,
+          hashesPerDifficulty: hashesPerDifficulty(chain),
+          // What the node sees, where that is not what is intended.
+          spacingS: hashes / networkHps.value,
+        },
+  );
+  const minted = useModel(
+    blockSubsidy,
+    at === null || years === null || !isMinted(chain.id)
+      ? null
+      : { chain: chain.id, height: at.height },
+  );
+  const wait = years === null ? text.noHalving : formatWait(years * yearS);
+  const number = network?.number ?? message.common.unknown;
   return (
     <Card title={text.stats} aside={<OriginOf whatIf={whatIf} names={['networkHps']} />}>
       <Stats>
         <Stat
           label={text.hashrate}
-          value={network?.number ?? message.common.unknown}
+          value={
+            hashrate.kind === 'ready' ? (
+              <Explained of={hashrate} output="hashrateHps" whatIf={whatIf}>
+                {number}
+              </Explained>
+            ) : (
+              number
+            )
+          }
           {...(network === null ? {} : { unit: network.unit })}
         />
-        <Stat label={text.share} value={shareText(hashrateHps.value, networkHps.value)} />
+        <Stat
+          label={text.share}
+          value={
+            <Sourced label={text.share} source={text.shareSource}>
+              {shareText(hashrateHps.value, networkHps.value)}
+            </Sourced>
+          }
+        />
         <Stat
           label={text.halving}
-          value={years === null ? text.noHalving : formatWait(years * yearS)}
+          value={
+            minted.kind === 'ready' ? (
+              <Explained of={minted} output="daysToHalving" whatIf={whatIf}>
+                {wait}
+              </Explained>
+            ) : (
+              wait
+            )
+          }
         />
       </Stats>
     </Card>
   );
+}
+
+type Minted = (typeof blockSubsidy)['input']['shape']['chain']['options'][number];
+
+function isMinted(id: string): id is Minted {
+  return blockSubsidy.input.shape.chain.safeParse(id).success;
 }
 
 function shareText(mine: number | null, all: number | null): string {

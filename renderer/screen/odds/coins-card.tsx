@@ -11,7 +11,7 @@ import { formatHashrate } from '../../format/scale.ts';
 import { formatWait, formatWaitRange } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
 import { useNow } from '../../state/clock.ts';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, Sourced } from '../../what-if/explained.tsx';
 import { difficultyField, hashrateField } from '../../what-if/field-list.ts';
 import { type FieldValue, resolveField } from '../../what-if/resolve.ts';
 import { useWhatIfState, useWhatIfStore } from '../../what-if/store.ts';
@@ -66,7 +66,9 @@ export function CoinsCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactNod
                   {text.notMeasured}
                 </Text>
               ) : (
-                <span title={speed.from}>{formatHashrate(speed.value)}</span>
+                <Sourced label={speed.field.label} source={speed.from}>
+                  {formatHashrate(speed.value)}
+                </Sourced>
               ),
           },
           {

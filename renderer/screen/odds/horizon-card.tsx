@@ -6,13 +6,14 @@ import { Paragraph, Said, Text } from '../../component/text.tsx';
 import { besidePowerball, formatChance, formatPercent } from '../../format/chance.ts';
 import { withUnit } from '../../format/digits.ts';
 import { message } from '../../message/en.ts';
+import { answerOf } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
 import { Explained } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import type { OddsWhatIf } from './fields.ts';
-import { horizonChances } from './odds-model.ts';
+import { type HorizonChance, horizonChances } from './odds-model.ts';
 
 const text = message.economics.odds;
 
@@ -20,12 +21,11 @@ const text = message.economics.odds;
 export function HorizonCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactNode {
   const { chain } = whatIf.facts;
   const input = whatIf.input('hashrateHps', 'difficulty', 'annualGrowth');
-  const growing = useModel(
-    soloOddsGrowing,
+  const asked =
     input === null
       ? null
-      : { ...input, hashesPerDifficulty: hashesPerDifficulty(chain), years: null },
-  );
+      : { ...input, hashesPerDifficulty: hashesPerDifficulty(chain), years: null };
+  const growing = useModel(soloOddsGrowing, asked);
   return (
     <Card
       title={text.horizonTitle}
@@ -34,8 +34,32 @@ export function HorizonCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactN
     >
       <Answered of={growing} whatIf={whatIf} ask={['hashrateHps', 'difficulty']} quietly>
         {(ready) => {
-          const growth = input?.annualGrowth ?? 0;
+          if (asked === null) return null;
+          const growth = asked.annualGrowth;
           const rows = horizonChances(ready.output.blocksPerYearNow / 365.25, growth);
+          const explained = (
+            { id, years }: HorizonChance,
+            annualGrowth: number,
+            chance: number,
+          ) => {
+            const shown = (
+              <Text {...(id === 'ever' ? { weight: 'medium' as const } : {})}>
+                {formatChance(chance)}
+              </Text>
+            );
+            const row = answerOf(soloOddsGrowing, { ...asked, annualGrowth, years });
+            return row.kind !== 'ready' ? (
+              shown
+            ) : (
+              <Explained
+                of={row}
+                output={id === 'ever' ? 'chanceEver' : 'chanceWithinHorizon'}
+                whatIf={whatIf}
+              >
+                {shown}
+              </Explained>
+            );
+          };
           return (
             <>
               <Table
@@ -58,20 +82,13 @@ export function HorizonCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactN
                     id: 'fixed',
                     title: text.fixed,
                     isNumber: true,
-                    cell: ({ fixed }) => formatChance(fixed),
+                    cell: (row) => explained(row, 0, row.fixed),
                   },
                   {
                     id: 'growing',
                     title: text.growing(formatGrowth(growth)),
                     isNumber: true,
-                    cell: (row) =>
-                      row.id === 'ever' ? (
-                        <Explained of={ready} output="chanceEver" whatIf={whatIf}>
-                          <Text weight="medium">{formatChance(ready.output.chanceEver)}</Text>
-                        </Explained>
-                      ) : (
-                        formatChance(row.growing)
-                      ),
+                    cell: (row) => explained(row, growth, row.growing),
                   },
                   ...(chain.isTest
                     ? []

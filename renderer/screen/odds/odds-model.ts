@@ -31,6 +31,8 @@ export const horizons = [
 
 export interface HorizonChance {
   readonly id: (typeof horizons)[number]['id'];
+  /** null: for ever. */
+  readonly years: number | null;
   readonly fixed: number;
   readonly growing: number;
 }
@@ -43,6 +45,7 @@ export function horizonChances(blocksPerDay: number, annualGrowth: number): Hori
     const within = years ?? Number.POSITIVE_INFINITY;
     return {
       id,
+      years,
       fixed: chanceOfAtLeastOne(expectedBlocksGrowing(rate, 0, within)),
       growing: chanceOfAtLeastOne(expectedBlocksGrowing(rate, growth, within)),
     };

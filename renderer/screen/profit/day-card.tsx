@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Waterfall } from '../../chart/waterfall.tsx';
 import { Card } from '../../component/card.tsx';
 import { Segment } from '../../component/control.tsx';
+import { Stat, Stats } from '../../component/stat.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { message } from '../../message/en.ts';
@@ -63,12 +64,29 @@ export function DayCard(props: {
                   { label: text.step.net, value: sum.net, kind: 'sum' },
                 ]}
               />
+              <Stats>
+                {(
+                  [
+                    ['reward', 'revenuePerDay'],
+                    ['lost', 'revenuePerDay'],
+                    ['fee', 'revenuePerDay'],
+                    ['power', 'energyCostPerDay'],
+                    ['net', 'profitPerDay'],
+                  ] as const
+                ).map(([step, output]) => (
+                  <Stat
+                    key={step}
+                    label={text.step[step]}
+                    value={
+                      <Explained of={ready} output={output} whatIf={whatIf}>
+                        {format(sum[step])}
+                      </Explained>
+                    }
+                  />
+                ))}
+              </Stats>
               <StaleNote whatIf={whatIf} names={neededFields} />
               <Paragraph size="caption" tone="third">
-                <Explained of={ready} output="profitPerDay" whatIf={whatIf}>
-                  {`${text.step.net} ${format(sum.net)}`}
-                </Explained>
-                {'. '}
                 {text.expectation} {period === 'day' ? '' : text.ifSteady}
               </Paragraph>
             </>

@@ -18,7 +18,7 @@ import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
 import { answerOf } from '../../what-if/answer.ts';
 import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, Sourced } from '../../what-if/explained.tsx';
 import { useWhatIfStore } from '../../what-if/store.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { asicName } from '../../what-if/use-what-if.ts';
@@ -106,14 +106,28 @@ export function MachineCard(props: {
             title: text.speed,
             isNumber: true,
             nowrap: true,
-            cell: ({ hashrateHps }) => (hashrateHps === null ? '–' : formatHashrate(hashrateHps)),
+            cell: ({ hashrateHps, source }) =>
+              hashrateHps === null ? (
+                '–'
+              ) : (
+                <Sourced label={text.speed} source={source}>
+                  {formatHashrate(hashrateHps)}
+                </Sourced>
+              ),
           },
           {
             id: 'power',
             title: text.power,
             isNumber: true,
             nowrap: true,
-            cell: ({ powerW }) => (powerW === null ? text.unknown : formatPower(powerW)),
+            cell: ({ powerW, source }) =>
+              powerW === null ? (
+                text.unknown
+              ) : (
+                <Sourced label={text.power} source={source}>
+                  {formatPower(powerW)}
+                </Sourced>
+              ),
           },
           {
             id: 'efficiency',
@@ -129,14 +143,20 @@ export function MachineCard(props: {
             title: text.rewardDay,
             isNumber: true,
             nowrap: true,
-            cell: ({ reward }) => money(reward),
+            cell: ({ reward, answer }) => explained(answer, 'revenuePerDay', money(reward), whatIf),
           },
           {
             id: 'energy',
             title: text.powerDay,
             isNumber: true,
             nowrap: true,
-            cell: ({ energy }) => money(energy === null ? null : -energy),
+            cell: ({ energy, answer }) =>
+              explained(
+                answer,
+                'energyCostPerDay',
+                money(energy === null ? null : -energy),
+                whatIf,
+              ),
           },
           {
             id: 'net',
@@ -198,7 +218,7 @@ export function MachineCard(props: {
 
 function explained(
   answer: ProfitReady | null,
-  output: 'profitPerDay' | 'breakEvenPricePerKwh',
+  output: 'revenuePerDay' | 'energyCostPerDay' | 'profitPerDay' | 'breakEvenPricePerKwh',
   shown: ReactNode,
   whatIf: ProfitWhatIf,
 ): ReactNode {

@@ -3,12 +3,14 @@ import { profit as profitModel } from '../../../common/economics/profit/profit.t
 import { sensitivityOf } from '../../../common/economics/sensitivity.ts';
 import { Tornado } from '../../chart/tornado.tsx';
 import { Card } from '../../component/card.tsx';
+import { FigureList } from '../../component/stat.tsx';
 import { Text } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { formatMoney } from '../../format/money.ts';
 import { message } from '../../message/en.ts';
+import { answerOf } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { labelOf } from '../../what-if/explained.tsx';
+import { Explained, labelOf } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { neededFields, type ProfitWhatIf } from './fields.ts';
 import type { ProfitAnswer, ProfitInput } from './profit-model.ts';
@@ -41,15 +43,42 @@ export function MovesCard(props: {
       <Answered of={profit} whatIf={whatIf} ask={neededFields} quietly>
         {({ input, output }) => {
           const swings = swingsOf(input as ProfitInput, whatIf);
+          const explained = (field: string, factor: number, net: number | null): ReactNode => {
+            const value = input[field];
+            const changed =
+              net === null || typeof value !== 'number'
+                ? null
+                : answerOf(profitModel, { ...(input as ProfitInput), [field]: value * factor });
+            if (net === null || changed?.kind !== 'ready') return '–';
+            return (
+              <Explained of={changed} output="profitPerDay" whatIf={whatIf}>
+                {format(net)}
+              </Explained>
+            );
+          };
           return (
-            <Tornado
-              label={text.movesLabel(swings.map(({ label }) => label).join(', '))}
-              now={output.profitPerDay}
-              swings={swings}
-              format={format}
-              lowTitle={text.lowered}
-              highTitle={text.raised}
-            />
+            <>
+              <Tornado
+                label={text.movesLabel(swings.map(({ label }) => label).join(', '))}
+                now={output.profitPerDay}
+                swings={swings}
+                format={format}
+                lowTitle={text.lowered}
+                highTitle={text.raised}
+              />
+              <FigureList
+                figures={swings.map(({ field, label, low, high }) => ({
+                  label,
+                  value: (
+                    <>
+                      {explained(field, 1 - share, low)}
+                      {' … '}
+                      {explained(field, 1 + share, high)}
+                    </>
+                  ),
+                }))}
+              />
+            </>
           );
         }}
       </Answered>
@@ -65,6 +94,6 @@ function swingsOf(input: ProfitInput, whatIf: ProfitWhatIf) {
       const own =
         field in whatIf.values ? whatIf.values[field as keyof typeof whatIf.values] : null;
       const label = field === 'rewardCoin' ? text.blockReward : own?.field.label;
-      return { label: label ?? labelOf(profitModel.input, field), low, high };
+      return { field, label: label ?? labelOf(profitModel.input, field), low, high };
     });
 }
