@@ -3,7 +3,7 @@ import type { AppState } from '../../../common/contract/app.ts';
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { fixtureNowMs, hourMs, miningState, minuteMs } from '../../gallery-fixture/state.ts';
-import { emptyState, staleState } from '../../gallery-fixture/variant.ts';
+import { emptyState, roomyState, staleState } from '../../gallery-fixture/variant.ts';
 import { createWhatIfStore, type Override, WhatIfContext } from '../../what-if/store.ts';
 import type { PriceSlot } from './price-slot.ts';
 import { createPriceStore, PriceContext, type PriceState } from './price-store.ts';
@@ -153,6 +153,7 @@ export const gallery = defineGallery({
         overrides={worth}
       />
     ),
+    roomy: () => <Planned state={roomyState} prices={{ source: 'file', file }} overrides={worth} />,
     stale: () => <Planned state={staleState} prices={{ source: 'file', file }} overrides={worth} />,
     empty: () => <Planned state={emptyState} prices={{}} />,
   },

@@ -91,8 +91,16 @@ function useSaid(): Sentence {
       : now.detail,
     problem,
     pricesFrom === '' ? '' : text.usesPrices(pricesFrom),
-  ].filter((part) => part !== '');
+  ]
+    .filter((part) => part !== '')
+    .map(asSentence);
   return { lead: `${now.mine ? text.minesNow : text.restsNow}${until}.`, rest: rest.join(' ') };
+}
+
+/** The planner's words are parts of a sentence; here each stands alone. */
+function asSentence(words: string): string {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }
 
 /** Nothing tried on the screen touches the miner before one of these is pressed. */

@@ -3,7 +3,12 @@ import type { AppState } from '../../../common/contract/app.ts';
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { fixtureNowMs, miningState } from '../../gallery-fixture/state.ts';
-import { emptyState, practiceState, staleState } from '../../gallery-fixture/variant.ts';
+import {
+  emptyState,
+  practiceState,
+  roomyState,
+  staleState,
+} from '../../gallery-fixture/variant.ts';
 import { createWhatIfStore, type Override, WhatIfContext } from '../../what-if/store.ts';
 
 const typed = (value: number): Override => ({ value, atMs: fixtureNowMs, from: null });
@@ -41,6 +46,13 @@ export const gallery = defineGallery({
         state={miningState}
         machine={s21}
         overrides={{ 'bitcoin/hashrateHps': typed(0), pricePerKwh: typed(0.08) }}
+      />
+    ),
+    roomy: () => (
+      <Asked
+        state={roomyState}
+        machine={s21}
+        overrides={{ pricePerKwh: typed(0.08), 'bitcoin/hashprice': typed(45) }}
       />
     ),
     stale: () => <Stage state={staleState} />,
