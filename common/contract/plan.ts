@@ -3,9 +3,11 @@ import { ImportedInfo } from './tariff.ts';
 
 /** Schemas of when to mine: the plan for the next two days, grid events, the sun's surplus, a room's heat. */
 
+/** To five minutes: a plan of two days in single minutes would be long and no better. */
 const MinuteOfDay = z
   .number()
   .int()
+  .multipleOf(5)
   .min(0)
   .max(24 * 60 - 1);
 const Minutes = z.number().int().min(0).max(1440);

@@ -243,7 +243,11 @@ export function createApp(parts: AppParts): App {
       set: (key, value) => keep(() => history.setNumber(key, value)),
     },
     reading: (id) => care.host.reading(id),
-    turned: () => followRest(),
+    turned() {
+      // What is measured beside a rest that somebody else made is worth nothing.
+      if (plans.planner.rest() !== null) care.measuring.cancel('the plan made mining rest');
+      followRest();
+    },
     show(slices) {
       state.patch(slices);
       if (planRestOf(state.state.mining.state) !== undefined) refreshMining();
@@ -289,9 +293,7 @@ export function createApp(parts: AppParts): App {
   }
 
   function currentOptions(): EngineOptions {
-    const load = care.load();
-    const most = plans.planner.threads() ?? load.threads;
-    return { ...engineOptions(store.get()), ...load, threads: Math.min(load.threads, most) };
+    return { ...engineOptions(store.get()), ...care.load() };
   }
 
   const engine = createEngine({
@@ -679,6 +681,7 @@ export function createApp(parts: AppParts): App {
       addEvent({ atMs: clock.now(), level: 'info', code: 'woke', params: {} });
       stalls.forgive();
       care.guards.woke();
+      plans.planner.replan();
       applyJob();
     },
     look: () => void care.guards.look(),

@@ -28,7 +28,8 @@ export const ukCarbonIntensity = defineFeed({
   leastMs: 300_000,
   staleAfterMs: 0,
   async read(ask, { nowMs }) {
-    const from = new Date(nowMs).toISOString().slice(0, 16);
+    // From half an hour ago on, so that the half hour under way is among them.
+    const from = new Date(nowMs - 1_800_000).toISOString().slice(0, 16);
     const { data } = parseAnswer(Answer, await ask({ path: `/intensity/${from}Z/fw48h` }));
     const slots = data.flatMap(({ from: startMs, to: endMs, intensity }) => {
       const value = intensity.actual ?? intensity.forecast;

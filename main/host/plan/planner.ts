@@ -354,6 +354,11 @@ export function createPlanner(deps: PlannerDeps): Planner {
     }
   }
 
+  function capProblem(): string {
+    const isCapBlind = deps.settings().dailyEnergyCapKwh !== null && counted.powerKw === null;
+    return isCapBlind ? 'the power of mining is not known: the cap of the day can not be kept' : '';
+  }
+
   /** Looks at everything; tells when the answer changed. */
   function look(): void {
     if (isStopped) return;
@@ -441,7 +446,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
         carbonKg: hasPower && deps.carbon().length > 0 ? best.carbonG / 1000 : null,
         now: verdict(),
         overrideUntilMs: clock.now() < overrideUntilMs ? overrideUntilMs : null,
-        problem: line.problem || made.problem,
+        problem: line.problem || made.problem || capProblem(),
         pricesFrom: line.from,
         solar:
           settings.mode === 'solar'

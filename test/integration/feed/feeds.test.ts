@@ -185,7 +185,7 @@ describe('recorded answers', () => {
     const room = roomOf([settingsOf('uk-carbon-intensity')]);
     await settled(room, 'uk-carbon-intensity');
     expect(slotsOf(room, 'carbon')[0]!.value).toBe(263);
-    expect(server.asked[0]!.path).toBe('/host/intensity/2018-01-20T12:10Z/fw48h');
+    expect(server.asked[0]!.path).toBe('/host/intensity/2018-01-20T11:40Z/fw48h');
   });
 
   it('Electricity Maps, with its key', async () => {

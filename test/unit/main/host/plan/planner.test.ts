@@ -353,6 +353,50 @@ describe('by a strike price', () => {
   });
 });
 
+describe('any settings', () => {
+  it('make a plan or say why not, and never stop without a reason', () => {
+    const random = createRandom(5);
+    const pick = <T>(values: readonly T[]): T =>
+      values[Math.floor(random.uniform() * values.length)]!;
+    for (let round = 0; round < 30; round += 1) {
+      const settings: Partial<PlanSettings> = {
+        mode: pick(['off', 'value', 'hours', 'deadline', 'strike', 'solar']),
+        hours: {
+          fromMinute: 5 * Math.floor(random.uniform() * 288),
+          toMinute: 5 * Math.floor(random.uniform() * 288),
+        },
+        hoursPerWeek: pick([0, 1, 24, 168]),
+        strike: { resumeAt: pick([-1, 0.15, 0.3]), stopAbove: pick([-1, 0.2, 0.4]) },
+        carbonLimitG: pick([null, 0, 300]),
+        carbonPricePerT: pick([0, 500]),
+        dailyEnergyCapKwh: pick([null, 0, 0.01, 2, 1000]),
+        minOnMinutes: pick([0, 7, 60, 1440]),
+        minOffMinutes: pick([0, 7, 60, 1440]),
+        startCost: pick([0, 0.01, 100]),
+        thermostat: { enabled: pick([true, false]), targetC: 21 },
+      };
+      const { begin, run, planner, world } = createWorld({
+        start: '2026-10-24T15:23:45Z',
+        settings,
+        tariff: { kind: pick(['flat', 'calendar', 'feed', 'file']) },
+        flatPrice: pick([null, 0.3]),
+      });
+      world.carbon = [{ startMs: 0, endMs: 4e12, value: 250 }];
+      world.room = pick([null, 19, 23]);
+      begin();
+      run(0.6);
+      const { now, slots, problem } = planner.info();
+      const what = JSON.stringify(settings);
+      const rest = planner.rest();
+      expect(rest === null, what).toBe(now.mine);
+      if (rest !== null) expect(rest.detail, what).not.toBe('');
+      if (slots.length === 0 && settings.mode !== 'off' && settings.mode !== 'solar') {
+        expect(problem, what).not.toBe('');
+      }
+    }
+  });
+});
+
 describe('what stands above the plan', () => {
   const never = { mode: 'strike', strike: { resumeAt: -1, stopAbove: -1 } } as const;
 
