@@ -14,6 +14,8 @@ export const Reading = z.object({
   atMs: z.number().nullable(),
   /** Older than this it is stale. */
   staleAfterMs: z.number().nullable(),
+  /** A line for a terminal that would make it readable, where there is one. */
+  fix: z.string().optional(),
 });
 export type Reading = z.infer<typeof Reading>;
 

@@ -1,3 +1,4 @@
+import type { Reading } from '../../common/contract/devices.ts';
 import type { MarginalInfo } from '../../common/contract/energy.ts';
 import { defaultGuardSettings, type GuardId, type GuardInfo } from '../../common/contract/guest.ts';
 
@@ -71,4 +72,17 @@ export const measuringNow: MarginalInfo['state'] = {
   progress: 0.52,
   remainingMs: 201_000,
   from: 'Desk plug, wall meter',
+};
+
+/** An energy counter that this user may not read yet. */
+export const refusedPackage: Reading = {
+  id: 'package-power',
+  label: 'Processor package',
+  value: null,
+  unit: 'W',
+  provenance: 'unavailable',
+  from: 'only root may read it since 2020 (CVE-2020-8694)',
+  atMs: null,
+  staleAfterMs: null,
+  fix: "echo 'z /sys/devices/virtual/powercap/intel-rapl/intel-rapl:*/energy_uj 0440 root 1000' | sudo tee /etc/tmpfiles.d/adit-power.conf && sudo systemd-tmpfiles --create adit-power.conf",
 };

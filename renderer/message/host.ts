@@ -4,6 +4,8 @@ import type { Sentence } from '../component/text.tsx';
 
 /** The words of guards, the guided measurement and meters. Functions receive finished numbers. */
 export const hostMessage = {
+  fix: 'To allow it, once, in a terminal:',
+  copyFix: 'Copy the line',
   keepAwake: 'Keep the computer awake while mining',
   keepAwakeHelp: 'The screen may still go dark',
   powermetrics: 'Ask powermetrics for the processor’s watts',

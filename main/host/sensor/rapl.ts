@@ -68,12 +68,15 @@ export function raplSensor(options: RaplOptions): Sensor {
           zones.map(({ folder }) => microjoules(read, join(folder, 'energy_uj'))),
         );
       } catch (error) {
+        last = undefined;
         const code = (error as NodeJS.ErrnoException).code;
-        return none(
-          code === 'EACCES' || code === 'EPERM'
-            ? `only root may read it since 2020 (CVE-2020-8694); to allow your group: ${permissionFix(groupId)}`
-            : `the energy counter can not be read (${code ?? String(error)})`,
-        );
+        if (code !== 'EACCES' && code !== 'EPERM') {
+          return none(`the energy counter can not be read (${code ?? String(error)})`);
+        }
+        const reason = 'only root may read it since 2020 (CVE-2020-8694)';
+        return [
+          { ...unavailable(packagePowerId, label, 'W', reason), fix: permissionFix(groupId) },
+        ];
       }
       const before = last;
       last = { atMs: monotonic(), joules };

@@ -1,6 +1,11 @@
 import type { AppState } from '../../../common/contract/app.ts';
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
-import { guardsOf, measuredMarginal, measuringNow } from '../../gallery-fixture/host.ts';
+import {
+  guardsOf,
+  measuredMarginal,
+  measuringNow,
+  refusedPackage,
+} from '../../gallery-fixture/host.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { fixtureNowMs, miningState } from '../../gallery-fixture/state.ts';
 import { emptyState, staleState } from '../../gallery-fixture/variant.ts';
@@ -18,6 +23,7 @@ const heldState: AppState = {
 };
 const measuringState: AppState = {
   ...miningState,
+  machine: { ...miningState.machine, readings: [...miningState.machine.readings, refusedPackage] },
   guards: guardsOf(fixtureNowMs),
   marginal: { ...measuredMarginal(fixtureNowMs), state: measuringNow },
 };

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Reading } from '../../../common/contract/devices.ts';
 import { Card } from '../../component/card.tsx';
+import { Stack } from '../../component/layout.tsx';
+import { CopyText } from '../../component/list.tsx';
 import { Table } from '../../component/table.tsx';
-import { Text } from '../../component/text.tsx';
+import { Paragraph, Text } from '../../component/text.tsx';
 import { message } from '../../message/en.ts';
+import { hostMessage } from '../../message/host.ts';
 import { ReadingProvenance, ReadingValue } from '../../part/reading.tsx';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';
@@ -48,6 +51,17 @@ export function SensorCard(): ReactNode {
           },
         ]}
       />
+      {readings.map(
+        ({ id, label, fix }) =>
+          fix !== undefined && (
+            <Stack key={id} gap={1}>
+              <Paragraph size="caption" tone="third">
+                {label}: {hostMessage.fix}
+              </Paragraph>
+              <CopyText value={fix} label={hostMessage.copyFix} />
+            </Stack>
+          ),
+      )}
     </Card>
   );
 }

@@ -97,7 +97,8 @@ describe('raplSensor', () => {
     tree.refuse('intel-rapl:0');
     const reading = await openOn(tree).read();
     expect(reading).toMatchObject({ value: null, provenance: 'unavailable' });
-    expect(reading.from).toContain(permissionFix(1000));
+    expect(reading.from).toContain('CVE-2020-8694');
+    expect(reading.fix).toBe(permissionFix(1000));
   });
 
   it('says so where there are no counters, also when they go away', async () => {
