@@ -7,6 +7,7 @@ import { message } from '../../message/en.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { defineScreen } from '../screen.ts';
 import { ControlCard } from './control-card.tsx';
+import { FleetCard } from './fleet-card.tsx';
 import { GuardsCard } from './guards-card.tsx';
 import { KernelCard } from './kernel-card.tsx';
 import { MeasurementCard } from './measurement-card.tsx';
@@ -40,6 +41,7 @@ function Machine(): ReactNode {
       </Column>
       <GuardsCard />
       <SensorCard />
+      <FleetCard />
     </ScreenFrame>
   );
 }

@@ -12,6 +12,7 @@ import { AppearanceCard } from './appearance-card.tsx';
 import { FindContext } from './find.tsx';
 import { GeneralCard } from './general-card.tsx';
 import { MoneyCard } from './money-card.tsx';
+import { NotifyCard } from './notify-card.tsx';
 import { PowerCard } from './power-card.tsx';
 
 const text = message.settings;
@@ -48,6 +49,7 @@ function Settings(): ReactNode {
         <Column span={4}>
           <MoneyCard />
           <PowerCard />
+          <NotifyCard />
         </Column>
         <Column span={4}>
           <PrivacyCard />

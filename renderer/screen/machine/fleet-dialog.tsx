@@ -1,0 +1,135 @@
+import { type ReactNode, useState } from 'react';
+import type { FleetDevice, FleetReport } from '../../../common/contract/fleet.ts';
+import { Button } from '../../component/button.tsx';
+import { Dialog } from '../../component/dialog.tsx';
+import { SelectField, TextField } from '../../component/field.tsx';
+import { Stack } from '../../component/layout.tsx';
+import { Notice } from '../../component/notice.tsx';
+import { formatHashrate } from '../../format/scale.ts';
+import { formatMs } from '../../format/time.ts';
+import { message } from '../../message/en.ts';
+import { trustMessage } from '../../message/trust.ts';
+import { deviceFromDraft, type FleetDraft, fleetKinds } from '../../part/fleet-field.ts';
+import { useAction } from '../../state/use-action.tsx';
+import { useSlice } from '../../state/use-app.ts';
+
+const text = trustMessage.fleet;
+
+/** Adds or changes a miner to watch; it can be tried before it is saved. */
+export function FleetDialog(props: {
+  readonly initial: FleetDraft;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { initial, onClose } = props;
+  const { fleet } = useSlice('settings');
+  const [draft, setDraft] = useState(initial);
+  const [isTried, setTried] = useState(false);
+  const [report, setReport] = useState<FleetReport | 'running' | null>(null);
+  const act = useAction();
+  const known = fleet.find(({ id }) => id === draft.id);
+  const read = deviceFromDraft(draft);
+  const problems = !isTried || read.ok ? {} : read.problems;
+  const change = (next: Partial<FleetDraft>): void => {
+    setReport(null);
+    setDraft({ ...draft, ...next });
+  };
+  const whenComplete = (
+    then: (argument: { settings: FleetDevice; secret?: string }) => Promise<void>,
+  ): void => {
+    setTried(true);
+    if (!read.ok) return;
+    const { settings } = read;
+    void then(draft.secret === '' ? { settings } : { settings, secret: draft.secret });
+  };
+  return (
+    <Dialog
+      title={known === undefined ? text.addTitle : text.editTitle(known.label)}
+      onClose={onClose}
+      foot={
+        <>
+          <Button
+            disabled={report === 'running'}
+            onPress={() =>
+              whenComplete(async (argument) => {
+                setReport('running');
+                const isAnswered = await act(async (api) =>
+                  setReport(await api.fleet.check(argument)),
+                );
+                if (!isAnswered) setReport(null);
+              })
+            }
+          >
+            {text.try}
+          </Button>
+          <Button onPress={onClose}>{message.common.cancel}</Button>
+          <Button
+            look="primary"
+            onPress={() =>
+              whenComplete(async (argument) => {
+                if (await act((api) => api.fleet.save(argument))) onClose();
+              })
+            }
+          >
+            {text.save}
+          </Button>
+        </>
+      }
+    >
+      <Stack gap={3}>
+        <SelectField
+          label={text.field.kind}
+          value={draft.kind}
+          options={fleetKinds.map((value) => ({ value, label: text.kind[value] }))}
+          onChange={(kind) => change({ kind })}
+        />
+        <TextField
+          label={text.field.address}
+          help={text.field.addressHelp}
+          value={draft.address}
+          mono
+          problem={problems['address'] ?? null}
+          onChange={(address) => change({ address })}
+        />
+        <TextField
+          label={text.field.label}
+          value={draft.label}
+          onChange={(label) => change({ label })}
+        />
+        {draft.kind === 'cgminer' && (
+          <SelectField
+            label={text.field.algorithm}
+            value={draft.algorithm}
+            options={[
+              { value: 'sha256d', label: 'SHA-256d' },
+              { value: 'scrypt', label: 'scrypt' },
+            ]}
+            onChange={(algorithm) => change({ algorithm })}
+          />
+        )}
+        {draft.kind === 'xmrig' && (
+          <TextField
+            label={text.field.token}
+            help={text.field.tokenHelp}
+            kind="secret"
+            value={draft.secret}
+            onChange={(secret) => change({ secret })}
+          />
+        )}
+        {report !== null && report !== 'running' && <Outcome report={report} />}
+      </Stack>
+    </Dialog>
+  );
+}
+
+function Outcome({ report }: { readonly report: FleetReport }): ReactNode {
+  if (!report.ok) return <Notice kind="fault">{text.fails(report.problem)}</Notice>;
+  const elapsed = formatMs(report.elapsedMs);
+  const { hashrateHps } = report.reading;
+  return (
+    <Notice kind="info">
+      {hashrateHps === null
+        ? text.worksUnknown(elapsed)
+        : text.works(formatHashrate(hashrateHps), elapsed)}
+    </Notice>
+  );
+}
