@@ -9,9 +9,11 @@ export const decideMessage = {
     sentenceWorthless: (ratio: string) =>
       `The right to run this machine is worth nothing: running costs ${ratio} times what it earns.`,
     sentenceMissing: 'What the right to switch off is worth needs a rig, prices and a difficulty.',
-    market: 'Market',
+    market: 'the market as it stands',
+    machine: 'hashrate and power',
     field: {
       hashprice: 'Hashprice',
+      efficiency: 'Efficiency at the wall',
       usualHashprice: 'What one unit of speed earns in a day. Follows from price and difficulty.',
       months: 'Life left',
       hashpriceVolatility: 'Hashprice volatility',

@@ -26,8 +26,10 @@ const lattice = switchingLatticeModel.input.shape;
 const hedge = hedgeReportModel.input.shape;
 const race = treasuryRaceModel.input.shape;
 
-/** What the earning of a unit of speed is made of; named as the screen names them. */
+/** What the earning of a unit of speed, and the rig itself, are made of; named as the screen names them. */
 export const marketFields = {
+  hashrateHps: hashrateField,
+  powerW: powerField,
   difficulty: difficultyField,
   subsidyCoin: subsidyField,
   feesCoin: feesField,
@@ -50,8 +52,6 @@ function judgement<const Id extends string>(field: {
 
 const fixedFields = {
   ...marketFields,
-  hashrateHps: hashrateField,
-  powerW: powerField,
   powerPrice: electricityField,
   difficultyGrowth: growthField,
   startFiat: wealthField,
@@ -250,11 +250,21 @@ const fixedFields = {
   }),
 };
 
+/** Figures worked out from the market and the machine as they stand. */
+export interface DerivedNow {
+  /** Per unit of speed and day. */
+  readonly hashprice: LiveValue;
+  /** In units of speed. */
+  readonly speed: LiveValue;
+  /** Joules for a thousandth of a unit. */
+  readonly efficiency: LiveValue;
+}
+
 /**
- * Every input of the screen. Hashprice is computed from the market as it stands, changes included, and can itself be
- * changed; its unit is the coin's unit of speed.
+ * Every input of the screen. Hashprice follows from the market, changes included, and can itself be changed. Speed
+ * and efficiency follow from hashrate and power; they are here so that an explanation names them in the coin's units.
  */
-export function optionFields(unit: SpeedUnit, hashpriceNow: LiveValue) {
+export function optionFields(unit: SpeedUnit, now: DerivedNow) {
   return {
     ...fixedFields,
     hashprice: defineField({
@@ -262,8 +272,22 @@ export function optionFields(unit: SpeedUnit, hashpriceNow: LiveValue) {
       label: text.hashprice,
       unit: `money/(${unit.name})/d`,
       schema: strip.hashprice,
-      live: () => hashpriceNow,
+      live: () => now.hashprice,
       usual: () => text.usualHashprice,
+    }),
+    hashratePhs: defineField({
+      id: 'optionSpeed',
+      label: hashrateField.label,
+      unit: unit.name,
+      schema: strip.hashratePhs,
+      live: () => now.speed,
+    }),
+    efficiencyJPerTh: defineField({
+      id: 'optionEfficiency',
+      label: text.efficiency,
+      unit: unit.efficiency,
+      schema: strip.efficiencyJPerTh,
+      live: () => now.efficiency,
     }),
   };
 }

@@ -9,17 +9,21 @@ import {
   roomyState,
   staleState,
 } from '../../gallery-fixture/variant.ts';
-import { createWhatIfStore, type Override, WhatIfContext } from '../../what-if/store.ts';
+import {
+  createWhatIfStore,
+  type Override,
+  WhatIfContext,
+  type WhatIfState,
+} from '../../what-if/store.ts';
 
 const typed = (value: number): Override => ({ value, atMs: fixtureNowMs, from: null });
 
 function Asked(props: {
   readonly state: AppState;
-  readonly machine: string;
-  readonly overrides?: Readonly<Record<string, Override>>;
+  readonly asked: Partial<WhatIfState>;
 }): ReactNode {
-  const { state, machine, overrides = {} } = props;
-  const [store] = useState(() => createWhatIfStore({ machine, overrides }));
+  const { state, asked } = props;
+  const [store] = useState(() => createWhatIfStore(asked));
   return (
     <WhatIfContext value={store}>
       <Stage state={state} />
@@ -37,22 +41,43 @@ export const gallery = defineGallery({
     machine: () => (
       <Asked
         state={miningState}
-        machine={s21}
-        overrides={{ pricePerKwh: typed(0.08), 'bitcoin/hashprice': typed(45) }}
+        asked={{
+          machine: s21,
+          overrides: { pricePerKwh: typed(0.08), 'bitcoin/hashprice': typed(45) },
+        }}
       />
     ),
     refused: () => (
       <Asked
         state={miningState}
-        machine={s21}
-        overrides={{ 'bitcoin/hashrateHps': typed(0), pricePerKwh: typed(0.08) }}
+        asked={{
+          machine: s21,
+          overrides: { 'bitcoin/hashrateHps': typed(0), pricePerKwh: typed(0.08) },
+        }}
+      />
+    ),
+    'another coin': () => (
+      <Asked
+        state={miningState}
+        asked={{
+          chainId: 'monero',
+          overrides: {
+            'monero/hashrateHps': typed(20_000),
+            'monero/powerW': typed(128),
+            'monero/difficulty': typed(300e9),
+            'monero/coinPrice': typed(300),
+            pricePerKwh: typed(0.1),
+          },
+        }}
       />
     ),
     roomy: () => (
       <Asked
         state={roomyState}
-        machine={s21}
-        overrides={{ pricePerKwh: typed(0.08), 'bitcoin/hashprice': typed(45) }}
+        asked={{
+          machine: s21,
+          overrides: { pricePerKwh: typed(0.08), 'bitcoin/hashprice': typed(45) },
+        }}
       />
     ),
     stale: () => <Stage state={staleState} />,

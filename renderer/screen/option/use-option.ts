@@ -5,10 +5,18 @@ import { type LiveValue, unknown } from '../../what-if/field.ts';
 import { weakestOf } from '../../what-if/resolve.ts';
 import { useModel } from '../../what-if/use-model.ts';
 import { useWhatIf } from '../../what-if/use-what-if.ts';
-import { marketFields, type OptionFields, type OptionWhatIf, optionFields } from './fields.ts';
+import {
+  type DerivedNow,
+  marketFields,
+  type OptionFields,
+  type OptionWhatIf,
+  optionFields,
+} from './fields.ts';
 import { type StripAnswer, type StripInput, stripInput } from './option-model.ts';
 import { hashpriceOf, type Rig, rigOf } from './rig.ts';
-import { speedUnitOf } from './speed-unit.ts';
+import { type SpeedUnit, speedUnitOf } from './speed-unit.ts';
+
+const text = message.decide.option;
 
 /** The inputs of the strip, in the order they are asked for. */
 export const stripNames = [
@@ -38,11 +46,10 @@ export interface OptionState {
 
 /** Everything the cards of the Option screen share. */
 export function useOption(): OptionState {
-  const hashpriceNow = useHashprice();
-  const { live, unit } = hashpriceNow;
-  const fields = useMemo(() => optionFields(unit, live), [unit, live]);
+  const { unit, now } = useDerived();
+  const fields = useMemo(() => optionFields(unit, now), [unit, now]);
   const whatIf = useWhatIf(fields);
-  const values = whatIf.input(...stripNames);
+  const values = whatIf.steady(...stripNames);
   const rig = values === null ? null : rigOf(whatIf.facts.chain, values);
   const input = values === null || rig === null ? null : stripInput(rig, values);
   const strip = useModel(miningStripModel, input);
@@ -50,29 +57,44 @@ export function useOption(): OptionState {
   return { whatIf, rig, input, strip, blockCoins };
 }
 
-/** Hashprice of the market as it stands, the user's changes included. */
-function useHashprice() {
+/** Hashprice, speed and efficiency of the market and the machine as they stand, the user's changes included. */
+function useDerived(): { readonly unit: SpeedUnit; readonly now: DerivedNow } {
   const market = useWhatIf(marketFields);
   const { chain } = market.facts;
   const unit = speedUnitOf(chain);
-  const values = market.input('difficulty', 'subsidyCoin', 'feesCoin', 'coinPrice');
+  const prices = market.input('difficulty', 'subsidyCoin', 'feesCoin', 'coinPrice');
+  const machine = market.steady('hashrateHps', 'powerW');
   // Fees of a template move it every few seconds; four digits hold it still enough for long work.
-  const value = values === null ? null : Number(hashpriceOf(chain, values).toPrecision(4));
-  const all = Object.values(market.values);
-  const isStale = weakestOf(all) === 'stale';
-  const atMs = market.values.difficulty.atMs;
-  const live = useMemo<LiveValue>(
-    () =>
-      value === null
-        ? unknown(message.decide.option.field.usualHashprice)
-        : {
-            value,
-            provenance: 'estimated',
-            from: message.decide.option.market,
-            atMs,
-            staleAfterMs: isStale ? 0 : null,
-          },
-    [value, atMs, isStale],
+  const hashprice = prices === null ? null : Number(hashpriceOf(chain, prices).toPrecision(4));
+  const rig = machine === null ? null : rigOf(chain, { ...machine, powerPrice: 0, hashprice: 0 });
+  const speed = rig?.speed ?? null;
+  const efficiency = rig === null || !Number.isFinite(rig.efficiency) ? null : rig.efficiency;
+  const isStale =
+    weakestOf([
+      market.values.difficulty,
+      market.values.subsidyCoin,
+      market.values.feesCoin,
+      market.values.coinPrice,
+    ]) === 'stale';
+  const { atMs } = market.values.difficulty;
+  const now = useMemo<DerivedNow>(
+    () => ({
+      hashprice: derived(hashprice, text.market, atMs, isStale),
+      speed: derived(speed, text.machine, null, false),
+      efficiency: derived(efficiency, text.machine, null, false),
+    }),
+    [hashprice, speed, efficiency, atMs, isStale],
   );
-  return { live, unit };
+  return { unit, now };
+}
+
+function derived(
+  value: number | null,
+  from: string,
+  atMs: number | null,
+  isStale: boolean,
+): LiveValue {
+  return value === null
+    ? unknown(text.field.usualHashprice)
+    : { value, provenance: 'estimated', from, atMs, staleAfterMs: isStale ? 0 : null };
 }
