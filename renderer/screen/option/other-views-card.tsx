@@ -24,12 +24,20 @@ import { stripNames } from './use-option.ts';
 const cx = classNames(styles);
 const text = message.decide.option;
 
-const names = [...stripNames, 'coinPrice', 'volatility', 'machinePrice'] as const;
+const rigNames = [...stripNames, 'coinPrice', 'volatility'] as const;
+const resaleNames = [
+  'machinePrice',
+  'months',
+  'rate',
+  'difficultyGrowth',
+  'hashpriceVolatility',
+] as const;
 
 /** The same right seen by three other models, each with what it leaves out. */
 export function OtherViewsCard({ whatIf }: { readonly whatIf: OptionWhatIf }): ReactNode {
   const [isAsked, setAsked] = useState(false);
-  const values = whatIf.steady(...names);
+  const values = whatIf.steady(...rigNames);
+  const machine = whatIf.steady(...resaleNames);
   const rig = values === null ? null : rigOf(whatIf.facts.chain, values);
   const call = useModel(
     coinCallModel,
@@ -61,15 +69,15 @@ export function OtherViewsCard({ whatIf }: { readonly whatIf: OptionWhatIf }): R
   );
   const resale = useHeavyModel(
     longstaffSchwartzModel,
-    !isAsked || values === null
+    !isAsked || machine === null
       ? null
       : {
-          spot: values.machinePrice,
-          strike: values.machinePrice,
-          years: values.months / 12,
-          rate: values.rate,
-          carryYield: values.difficultyGrowth,
-          volatility: values.hashpriceVolatility,
+          spot: machine.machinePrice,
+          strike: machine.machinePrice,
+          years: machine.months / 12,
+          rate: machine.rate,
+          carryYield: machine.difficultyGrowth,
+          volatility: machine.hashpriceVolatility,
           paths: 20_000,
         },
   );
@@ -84,13 +92,13 @@ export function OtherViewsCard({ whatIf }: { readonly whatIf: OptionWhatIf }): R
     <Card title={text.other} span={12} aside={<WhatIfField whatIf={whatIf} name="machinePrice" />}>
       <div className={cx('views')}>
         <View title={text.views.call} what={text.views.callWhat}>
-          <Answered of={call} whatIf={whatIf} ask={names}>
+          <Answered of={call} whatIf={whatIf} ask={rigNames}>
             {(ready) => <Figure ready={ready} output="value" whatIf={whatIf} />}
           </Answered>
         </View>
         <View title={text.views.wear} what={text.views.wearWhat}>
           {isAsked ? (
-            <Answered of={wear.answer} whatIf={whatIf} ask={names} heavy={wear}>
+            <Answered of={wear.answer} whatIf={whatIf} ask={rigNames} heavy={wear}>
               {(ready) => <Figure ready={ready} output="running" whatIf={whatIf} />}
             </Answered>
           ) : (
@@ -99,7 +107,7 @@ export function OtherViewsCard({ whatIf }: { readonly whatIf: OptionWhatIf }): R
         </View>
         <View title={text.views.resale} what={text.views.resaleWhat}>
           {isAsked ? (
-            <Answered of={resale.answer} whatIf={whatIf} ask={names} heavy={resale}>
+            <Answered of={resale.answer} whatIf={whatIf} ask={resaleNames} heavy={resale}>
               {(ready) => <Figure ready={ready} output="value" whatIf={whatIf} />}
             </Answered>
           ) : (
