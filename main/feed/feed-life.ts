@@ -36,8 +36,9 @@ export interface FeedLife {
   close(): void;
 }
 
-/** A minute at first, an hour at most: prices change by the hour. */
+/** A minute at first, an hour at most: prices change by the hour. What is read often is tried often. */
 const failurePlan = { firstMs: 60_000, capMs: 3_600_000, stableMs: 0 };
+const mostMissedReads = 10;
 /** With less known ahead, tomorrow's prices are due: they come out between 13:00 and 16:00. */
 const dueAheadMs = 11.5 * 3_600_000;
 /** With tomorrow known there is no hurry. */
@@ -55,14 +56,17 @@ export function startFeed(
   const area = settings.area === '' ? (feed.area?.standard ?? '') : settings.area;
   const url = settings.url === '' ? feed.baseUrl : settings.url;
   const source = `${url} ${area} ${deps.scope}`;
+  const capMs = Math.min(failurePlan.capMs, mostMissedReads * feed.refreshMs);
+  const firstMs = Math.min(failurePlan.firstMs, feed.refreshMs);
+  const plan = { ...failurePlan, firstMs, capMs };
   const closing = new AbortController();
   const memo: FeedContext['memo'] = new Map();
   const kept = remembered();
   const validators: Validators = new Map(
     kept?.validators.map(({ path, etag, text }) => [path, { etag, text }]),
   );
-  let data = kept?.data;
-  let gotAtMs = kept?.gotAtMs ?? null;
+  let data = kept?.given?.data;
+  let gotAtMs = kept?.given?.gotAtMs ?? null;
   let nextAtMs: number | null = null;
   let failures = 0;
   let problem = '';
@@ -72,10 +76,9 @@ export function startFeed(
   /** A memory from the future is one of another clock: it is not trusted to be new. */
   function remembered(): FeedMemory | undefined {
     const memory = deps.record.load(feed.id);
-    if (memory === undefined || memory.source !== source || memory.data.kind !== feed.kind) {
-      return undefined;
-    }
-    return memory.gotAtMs > clock.now() + mostSkewMs ? undefined : memory;
+    if (memory === undefined || memory.source !== source) return undefined;
+    if (memory.given !== null && memory.given.data.kind !== feed.kind) return undefined;
+    return memory.askedAtMs > clock.now() + mostSkewMs ? undefined : memory;
   }
 
   const address = url === '' ? 'no address was typed' : readFeedAddress(url, deps.key !== '');
@@ -125,7 +128,7 @@ export function startFeed(
         Math.abs(skewMs) > mostSkewMs
           ? `its clock and this computer's are ${Math.round(Math.abs(skewMs) / 60_000)} min apart: prices may fall into the wrong hour`
           : '';
-      remember(next, askedAtMs);
+      remember(askedAtMs, 0);
       schedule(askedAtMs, nextDelay(next));
     } catch (error) {
       if (closing.signal.aborted || isAbort(error)) return;
@@ -135,20 +138,24 @@ export function startFeed(
         problem = 'it could not be read';
         deps.problem(feed.id, error);
       }
+      // A token that is refused is not used again.
+      memo.clear();
       const rest = error instanceof FeedProblem ? (error.retryAfterMs ?? 0) : 0;
-      schedule(askedAtMs, Math.max(rest, delayBefore(failures, deps.random(), failurePlan)));
+      if (rest > 0) remember(askedAtMs, clock.now() + rest);
+      schedule(askedAtMs, Math.max(rest, delayBefore(failures, deps.random(), plan)));
     }
     deps.changed();
   }
 
-  function remember(next: FeedData, askedAtMs: number): void {
-    if (next.kind === 'temperature' || next.kind === 'event') return;
+  function remember(askedAtMs: number, notBeforeMs: number): void {
+    const isLasting = feed.kind !== 'temperature' && feed.kind !== 'event';
+    if (!isLasting && notBeforeMs === 0) return;
     for (const path of [...validators.keys()].slice(0, -20)) validators.delete(path);
     deps.record.save(feed.id, {
       source,
-      data: next,
-      gotAtMs: clock.now(),
+      given: isLasting && data !== undefined && gotAtMs !== null ? { data, gotAtMs } : null,
       askedAtMs,
+      notBeforeMs,
       // A key that travels in the address stays out of the file.
       validators: [...validators]
         .filter(([path]) => deps.key === '' || !path.includes(encodeURIComponent(deps.key)))
@@ -188,10 +195,12 @@ export function startFeed(
   }
 
   if (refusal === '') {
-    const due = kept === undefined ? 0 : kept.gotAtMs + nextDelay(kept.data) - clock.now();
-    const least = kept === undefined ? 0 : kept.askedAtMs + feed.leastMs - clock.now();
-    const delay = Math.max(0, Math.min(due, restMs * 1.1), Math.min(least, feed.leastMs));
-    nextAtMs = clock.now() + delay;
+    const now = clock.now();
+    const due = kept?.given ? kept.given.gotAtMs + nextDelay(kept.given.data) - now : 0;
+    const rest = kept === undefined ? 0 : kept.notBeforeMs - now;
+    const least = kept === undefined ? 0 : kept.askedAtMs + feed.leastMs - now;
+    const delay = Math.max(0, Math.min(due, restMs * 1.1), rest, Math.min(least, feed.leastMs));
+    nextAtMs = now + delay;
     cancel = clock.after(delay, () => void read());
   }
 

@@ -6,9 +6,11 @@ import { FeedData } from './feed.ts';
 const FeedMemory = z.object({
   /** Server and area it was read from: other ones are another feed. */
   source: z.string(),
-  data: FeedData,
-  gotAtMs: z.number(),
+  /** null while it has given nothing. */
+  given: z.object({ data: FeedData, gotAtMs: z.number() }).nullable(),
   askedAtMs: z.number(),
+  /** It asked to be left alone until then. */
+  notBeforeMs: z.number(),
   validators: z.array(z.object({ path: z.string(), etag: z.string(), text: z.string() })).max(20),
 });
 export type FeedMemory = z.infer<typeof FeedMemory>;

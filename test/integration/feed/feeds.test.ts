@@ -399,6 +399,43 @@ describe('a feed in trouble', () => {
     expect(other.data('tariff')).toBeUndefined();
   });
 
+  it('keeps away after a restart too, as long as it was told to', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'adit-feeds-')), 'feeds.json');
+    const options = () => ({ record: openFeedRecord(path, () => undefined) });
+    server.reply = () => ({ status: 429, headers: { 'retry-after': '7200' } });
+    const first = roomOf([settingsOf('awattar')], options());
+    await settled(first, 'awattar');
+    first.stop();
+    await clock.advance(hourMs);
+    const again = roomOf([settingsOf('awattar')], options());
+    await clock.advance(hourMs - 1);
+    expect(server.asked).toHaveLength(1);
+    expect(infoOf(again, 'awattar').nextAtMs).toBe(noonMs + 2 * hourMs);
+    await clock.advance(1);
+    await until(() => server.asked.length === 2);
+  });
+
+  it('tries a server of grid events again within minutes, with a new token', async () => {
+    let isRefused = false;
+    server.reply = ({ path }) => {
+      if (path.endsWith('/auth/token')) return { body: { access_token: 'abc', expires_in: 3600 } };
+      return isRefused ? { status: 401 } : { body: [] };
+    };
+    const room = roomOf([settingsOf('openadr', { user: 'ven' })], { key: 'pass' });
+    await settled(room, 'openadr');
+    isRefused = true;
+    for (let tries = 0; tries < 12; tries += 1) {
+      const before = server.asked.length;
+      const delay = infoOf(room, 'openadr').nextAtMs! - clock.now();
+      expect(delay).toBeLessThanOrEqual(5 * minuteMs);
+      await clock.advance(delay);
+      await until(
+        () => server.asked.length > before && infoOf(room, 'openadr').nextAtMs! > clock.now(),
+      );
+    }
+    expect(server.asked.filter(({ method }) => method === 'POST').length).toBeGreaterThan(10);
+  });
+
   it('writes no key to the disk', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'adit-feeds-')), 'feeds.json');
     const record = openFeedRecord(path, () => undefined);
