@@ -15,7 +15,7 @@ interface BenchOptions {
   readonly seconds: number;
 }
 
-interface BenchResult {
+export interface BenchResult {
   readonly algorithm: AlgorithmId;
   readonly kernel: string;
   readonly threads: number;
