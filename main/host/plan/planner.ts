@@ -147,10 +147,9 @@ export function createPlanner(deps: PlannerDeps): Planner {
   /** Anything that a plan depends on and that changes at once, as one text. */
   function basis(): string {
     const { tariff, flatPrice, currency, feed, carbon } = sources();
-    const ends = [feed?.label, feed?.slots.length, feed?.slots.at(-1)?.endMs];
-    const near = [feed?.slots.at(-1)?.value, carbon.length, carbon.at(-1)?.endMs];
+    const given = [feed?.label, markOf(feed?.slots ?? []), markOf(carbon)];
     const told = [deps.settings(), tariff, flatPrice, currency, deps.demand.events()];
-    return JSON.stringify([told, ends, near, deps.imported()?.info, counted]);
+    return JSON.stringify([told, given, deps.imported()?.info, counted]);
   }
 
   function followWorth(): void {
@@ -467,6 +466,12 @@ export function createPlanner(deps: PlannerDeps): Planner {
       };
     },
   };
+}
+
+/** Tells one series from another without writing it out. */
+function markOf(slots: readonly ValueSlot[]): readonly unknown[] {
+  const sum = slots.reduce((total, { value }, at) => total + value * (at + 1), 0);
+  return [slots.length, slots[0]?.startMs, slots.at(-1)?.endMs, sum];
 }
 
 /** The figure counted with before, until the present one is clearly another. */
