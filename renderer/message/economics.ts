@@ -141,7 +141,6 @@ export const economicsMessage = {
     badFile: (name: string) =>
       `${name} holds no input of this model. It must be a JSON object such as the one saved here.`,
     opened: (name: string) => `“${name}” is open. Every change it makes is marked above.`,
-    blocked: 'The browser of this window keeps nothing, so scenarios are gone when it closes.',
   },
   odds: {
     sentence: (chance: string, wait: string) =>

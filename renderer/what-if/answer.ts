@@ -22,7 +22,7 @@ export interface Ready<Output extends z.ZodObject = z.ZodObject> {
 export type Answer<Output extends z.ZodObject = z.ZodObject> =
   | Ready<Output>
   /** A value it needs is unknown. */
-  | { readonly kind: 'missing' }
+  | { readonly kind: 'missing'; readonly model: Model }
   /** The model refuses the input: each field, its value and what is allowed. */
   | { readonly kind: 'refused'; readonly model: Model; readonly issues: readonly InputIssue[] }
   /** Long work under way; 0 to 1. */
@@ -37,7 +37,7 @@ export function answerOf<Input extends z.ZodObject, Output extends z.ZodObject>(
   model: Model<Input, Output>,
   input: z.input<Input> | null,
 ): Answer<Output> {
-  if (input === null) return { kind: 'missing' };
+  if (input === null) return { kind: 'missing', model: asModel(model) };
   try {
     return { kind: 'ready', model: asModel(model), input, output: runModel(model, input) };
   } catch (error) {

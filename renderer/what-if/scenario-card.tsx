@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { type ChainId, readChain } from '../../common/chain/registry.ts';
 import type { Scenario } from '../../common/contract/scenario.ts';
+import type { Model } from '../../common/economics/model.ts';
 import { Button } from '../component/button.tsx';
 import { Card } from '../component/card.tsx';
 import { classNames } from '../component/class-names.ts';
@@ -70,16 +71,29 @@ export function ScenarioCard<Output extends z.ZodObject, Name extends string>(pr
 }): ReactNode {
   const { of, outputs, whatIf, span = 12 } = props;
   const shelf = useShelf();
-  if (of.kind !== 'ready') return null;
-  const kept = shelf.scenarios.filter(({ model }) => model === of.model.id);
+  if (of.kind !== 'ready' && of.kind !== 'missing' && of.kind !== 'refused') return null;
+  const { model } = of;
+  // What is kept can be opened while what is shown has no answer yet.
+  const shown = of.kind === 'ready' ? of : null;
+  const kept = shelf.scenarios.filter((scenario) => scenario.model === model.id);
+  if (shown === null && kept.length === 0) return null;
   return (
     <Card
       title={text.title}
       span={span}
-      aside={<SaveForm of={of} outputs={outputs} whatIf={whatIf} shelf={shelf} />}
+      aside={
+        shown !== null && <SaveForm of={shown} outputs={outputs} whatIf={whatIf} shelf={shelf} />
+      }
     >
       {kept.length > 0 && (
-        <Comparison of={of} outputs={outputs} kept={kept} whatIf={whatIf} shelf={shelf} />
+        <Comparison
+          model={model}
+          shown={shown}
+          outputs={outputs}
+          kept={kept}
+          whatIf={whatIf}
+          shelf={shelf}
+        />
       )}
       <Paragraph size="caption" tone="third">
         {text.help}
@@ -233,26 +247,31 @@ interface ShownColumn extends Column {
 }
 
 function Comparison<Name extends string>(props: {
-  readonly of: Ready;
+  readonly model: Model;
+  readonly shown: Ready | null;
   readonly outputs: readonly string[];
   readonly kept: readonly Scenario[];
   readonly whatIf: WhatIf<Name>;
   readonly shelf: Shelf;
 }): ReactNode {
-  const { of, outputs, kept, whatIf, shelf } = props;
+  const { model, shown, outputs, kept, whatIf, shelf } = props;
   const units = useUnits(whatIf.facts);
   const columns: readonly ShownColumn[] = [
-    {
-      scenario: null,
-      name: text.now,
-      model: of.model.id,
-      input: of.input,
-      output: pick(of.output, outputs),
-    },
+    ...(shown === null
+      ? []
+      : [
+          {
+            scenario: null,
+            name: text.now,
+            model: model.id,
+            input: shown.input,
+            output: pick(shown.output, outputs),
+          },
+        ]),
     ...kept.map((scenario) => ({ ...scenario, scenario })),
   ];
-  const lines = linesOf(of, outputs, columns);
-  const schemaOf = (line: Line) => (line.of === 'output' ? of.model.output : of.model.input);
+  const lines = linesOf(model, outputs, columns);
+  const schemaOf = (line: Line) => (line.of === 'output' ? model.output : model.input);
   const tableColumns: TableColumn<Line | null>[] = [
     {
       id: 'what',
@@ -277,7 +296,7 @@ function Comparison<Name extends string>(props: {
         ),
     })),
   ];
-  const file = `adit-${of.model.id}`;
+  const file = `adit-${model.id}`;
   return (
     <>
       <Table
@@ -305,9 +324,9 @@ function Comparison<Name extends string>(props: {
 }
 
 /** The results first, then the inputs that differ between the columns. */
-function linesOf(of: Ready, outputs: readonly string[], columns: readonly Column[]): Line[] {
+function linesOf(model: Model, outputs: readonly string[], columns: readonly Column[]): Line[] {
   const line = (name: string, side: Line['of']): Line => {
-    const schema = side === 'output' ? of.model.output : of.model.input;
+    const schema = side === 'output' ? model.output : model.input;
     return { name, label: labelOf(schema, name), unit: metaOf(schema, name).unit ?? '1', of: side };
   };
   const names = [...new Set(columns.flatMap(({ input }) => Object.keys(input)))];

@@ -35,14 +35,14 @@ export function useHeavyModel<Input extends z.ZodObject, Output extends z.ZodObj
   const runner = useRef<Runner | null>(null);
   const start = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [answer, setAnswer] = useState<Answer<Output>>(
-    input === null ? { kind: 'missing' } : { kind: 'running', done: 0 },
+    input === null ? { kind: 'missing', model: asModel(model) } : { kind: 'running', done: 0 },
   );
   const [round, setRound] = useState(0);
   const key = JSON.stringify(input);
   // biome-ignore lint/correctness/useExhaustiveDependencies: inputs are made anew at each render; their text tells whether they differ, and a round runs again
   useEffect(() => {
     if (input === null) {
-      setAnswer({ kind: 'missing' });
+      setAnswer({ kind: 'missing', model: asModel(model) });
       return;
     }
     setAnswer({ kind: 'running', done: 0 });

@@ -5,7 +5,7 @@ import { answerOf } from '../../../../renderer/what-if/answer.ts';
 
 describe('answerOf', () => {
   it('says that a value is missing', () => {
-    expect(answerOf(soloOdds, null)).toEqual({ kind: 'missing' });
+    expect(answerOf(soloOdds, null)).toEqual({ kind: 'missing', model: soloOdds });
   });
 
   it('answers with the input that the command line takes', () => {
