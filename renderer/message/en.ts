@@ -536,7 +536,7 @@ export const message = {
     privacy: 'Privacy',
     privacyTitle: 'Nothing leaves on its own.',
     privacyText:
-      'No account, no telemetry, no price feed, no update check. Adit talks to the sources under Work and to nobody else.',
+      'No account, no telemetry, no update check. Adit talks to the sources under Work and to what you turn on yourself: meters, feeds, notifications, other miners.',
     security: 'Security',
     passwords: 'Node passwords',
     passwordsHelp: {

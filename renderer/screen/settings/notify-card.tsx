@@ -67,7 +67,7 @@ function NotifyRow(props: {
   return (
     <FoundSetting name={channel.label} help={standing.join('. ')}>
       {(nameId) => (
-        <Row>
+        <Row wrap>
           <Button look="quiet" size="small" onPress={onEdit}>
             {text.edit}
           </Button>
