@@ -42,7 +42,6 @@ export interface Local {
 
 export const get = (local: Local): Code => [0x20, unsigned(local.index)];
 export const set = (local: Local, value: Code): Code => [value, 0x21, unsigned(local.index)];
-export const tee = (local: Local, value: Code): Code => [value, 0x22, unsigned(local.index)];
 
 const binary =
   (...opcode: number[]) =>
