@@ -138,6 +138,35 @@ describe('the app and its plan', () => {
     expect(resumed.timeline.map(({ code }) => code)).toContain('guard-released');
   });
 
+  it('rests at once when an event server tells of an event under way', async () => {
+    const server = await startFeedServer(() => Date.now());
+    servers.push(server);
+    let answeredAtMs = 0;
+    server.reply = () => {
+      answeredAtMs = Date.now();
+      const start = new Date(answeredAtMs - 5000).toISOString();
+      const payloads = [{ type: 'SIMPLE', values: [1] }];
+      const intervals = [{ id: 0, payloads }];
+      return { body: [{ id: 'e', intervalPeriod: { start, duration: 'PT1H' }, intervals }] };
+    };
+    const app = openWith();
+    await until(app, isMining);
+    const settings = { id: 'openadr', enabled: true, url: server.url, area: '', user: '' };
+    await call(app, 'feed.set', { settings });
+    const held = await until(app, isHeldBy('demand-response'));
+    expect(Date.now() - answeredAtMs).toBeLessThan(1000);
+    expect(held.mining.state).toMatchObject({
+      reason: {
+        untilMs: answeredAtMs - 5000 + hourMs,
+        detail: expect.stringContaining('127.0.0.1'),
+      },
+    });
+    await until(app, ({ demand }) => demand!.evidence.length === 1);
+    expect(app.state.state.demand!.evidence[0]!.latencyMs).toBeLessThan(1000);
+    await call(app, 'feed.set', { settings: { ...settings, enabled: false } });
+    await until(app, isMining);
+  });
+
   it('rests outside its hours, says until when, and mines when told to', async () => {
     const app = openWith({
       plan: otherHours(),
