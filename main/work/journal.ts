@@ -76,6 +76,8 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
   const entries = new Map<string, JournalEntry>();
   const followers = new Map<string, { task: Promise<void>; nudge: () => void }>();
   const unsaved = new Set<string>();
+  /** Blocks of which it was told that nobody answers. */
+  const unanswered = new Set<string>();
   const taking = new Set<Promise<BlockVerdict>>();
   const ending = new AbortController();
 
@@ -111,7 +113,7 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
     if (after === before) return before;
     entries.set(after.block.hash, after);
     options.blocksChanged(blocks());
-    if (after.state !== before.state) tell(after);
+    if (after.state !== before.state && after.state !== 'submitting') tell(after);
     const onlyCounted = after.state === before.state && after.settled === before.settled;
     // Counts are read from the node again after a restart: no need to write 100 confirmations.
     if (!onlyCounted || unsaved.has(after.block.hash)) await save(after);
@@ -121,6 +123,22 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
   function tell(entry: JournalEntry): void {
     const { level, code } = TOLD[entry.state];
     options.event(level, code, blockInfoOf(entry));
+  }
+
+  /** One round of submitting. That nobody answered is told once, not at every try. */
+  async function submit(entry: JournalEntry): Promise<{
+    readonly after: JournalEntry;
+    readonly verdicts: readonly BlockVerdict[];
+  }> {
+    const { hash } = entry.block;
+    const verdicts = await submitRound(entry);
+    const after = await update(entry, afterSubmitting(entry, verdicts));
+    if (after.state !== 'submitting') unanswered.delete(hash);
+    else if (!unanswered.has(hash)) {
+      unanswered.add(hash);
+      tell(after);
+    }
+    return { after, verdicts };
   }
 
   /** Resolves with the verdicts of all nodes, or of those so far once one has taken the block. */
@@ -158,7 +176,7 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
     while (!entry.settled) {
       if (unsaved.has(entry.block.hash)) await save(entry);
       if (entry.state === 'submitting') {
-        entry = await update(entry, afterSubmitting(entry, await submitRound(entry)));
+        entry = (await submit(entry)).after;
         if (entry.state !== 'submitting') continue;
         await rest(delayBefore(entry.attempts, random(), SUBMIT_AGAIN));
         continue;
@@ -199,12 +217,10 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
     if (entries.has(block.hash)) return { kind: 'taken', reason: 'known' };
     const entry = entryOf(block);
     entries.set(block.hash, entry);
-    tell(entry);
     options.blocksChanged(blocks());
     await save(entry);
     try {
-      const verdicts = await submitRound(entry);
-      const after = await update(entry, afterSubmitting(entry, verdicts));
+      const { after, verdicts } = await submit(entry);
       startFollowing(after);
       return verdictOf(after, verdicts);
     } catch (error) {

@@ -84,8 +84,7 @@ const sentences: Readonly<Record<TimelineCode, (params: Params) => string>> = {
   'block-matured': (p) => `${blockName(p)} has matured`,
   'block-orphaned': (p) => `${blockName(p)} orphaned: the network kept another`,
   'block-refused': (p) => because(`${blockName(p)} refused`, text(p, 'reason')),
-  'block-waiting': (p) =>
-    because(`${blockName(p)} was hashed here and is being sent`, text(p, 'reason')),
+  'block-waiting': (p) => because(`${blockName(p)} waits for a node to answer`, text(p, 'reason')),
   'settings-reset': (p) =>
     because('Settings were unreadable; the old file is kept', text(p, 'keptAs')),
   'history-reset': (p) =>

@@ -382,7 +382,6 @@ describe('solutions', () => {
     await recorder.until(() => recorder.seen.blocks[0]?.state === 'confirmed');
     expect(node.height()).toBe(1);
     expect(codes().filter((code) => code.startsWith('block-'))).toEqual([
-      'block-waiting',
       'block-accepted',
       'block-confirmed',
     ]);
