@@ -39,16 +39,19 @@ export function formatShare(share: number): string {
 }
 
 /**
- * A probability from 0 to 1: above a tenth as a percentage, otherwise "1 in N". "certain" and "none" only
- * for a limit that truly is 1 or 0.
+ * A probability from 0 to 1: above a tenth as a percentage, otherwise "1 in N". No chance of a block is 1: what
+ * a double can not tell from it is {@link allButCertain}, and a limit that truly is 1 has words of its own.
  */
 export function formatChance(probability: number): string {
-  if (probability >= 1) return 'certain';
+  if (probability >= 1) return allButCertain;
   if (probability <= 0) return 'none';
   return probability > 0.1
     ? formatPercent(probability)
     : oneIn(Math.min(1 / probability, mostCount));
 }
+
+/** Closer to 1 than a double can tell. */
+export const allButCertain = 'all but certain';
 
 /** The reciprocal of the smallest chances is beyond a double. */
 const mostCount = 1e308;

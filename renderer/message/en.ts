@@ -2,6 +2,7 @@ import type { MoneyNow } from '../../common/contract/app.ts';
 import type { PauseReason } from '../../common/contract/mining.ts';
 import type { BlockInfo } from '../../common/contract/source.ts';
 import type { Sentence } from '../component/text.tsx';
+import { allButCertain } from '../format/chance.ts';
 import { decideMessage } from './decide.ts';
 import { economicsMessage } from './economics.ts';
 import { guardName } from './host.ts';
@@ -659,8 +660,8 @@ export const message = {
     title: 'Odds',
     none: 'There are no odds yet.',
     sentence: (chance: string, wait: string) =>
-      chance === 'certain'
-        ? `A block today is certain in practice. Half of such miners would wait longer than ${wait}.`
+      chance === allButCertain
+        ? `A block within 24 hours is all but certain. Half of such miners would wait longer than ${wait}.`
         : `A block in 24 hours: ${chance}. Half of such miners would wait longer than ${wait}.`,
     timeToBlock: 'Time to a block, if nothing changed',
     heldFixed: (difficulty: string, age: string) => `difficulty ${difficulty} held fixed, ${age}`,

@@ -36,7 +36,8 @@ describe('formatChance', () => {
     [0.37, '37 %'],
     [0.6432, '64.3 %'],
     [0.9999, 'over 99.9 %'],
-    [1, 'certain'],
+    [1, 'all but certain'],
+    [-Math.expm1(-4320), 'all but certain'],
     [0, 'none'],
   ])('says %d as %s', (probability, text) => {
     expect(plain(formatChance(probability))).toBe(text);
@@ -52,10 +53,10 @@ describe('formatChance', () => {
     );
   });
 
-  it('keeps "certain" for one and "none" for zero', () => {
+  it('never says "certain", and keeps the ends for what a double can not tell from them', () => {
     fc.assert(
       fc.property(fc.double({ min: 5e-324, max: 1 - 2 ** -53, noNaN: true }), (probability) => {
-        expect(['certain', 'none']).not.toContain(formatChance(probability));
+        expect(['certain', 'all but certain', 'none']).not.toContain(formatChance(probability));
       }),
     );
   });
