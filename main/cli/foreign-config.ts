@@ -38,7 +38,8 @@ interface Entry {
   readonly zmqPort: number | null;
   readonly address: string;
   readonly coinbaseText: string;
-  readonly socks: boolean;
+  /** host:port of a SOCKS5 proxy, '' for none. */
+  readonly socks: string;
 }
 
 const algorithms: Readonly<Record<string, AlgorithmId>> = {
@@ -91,7 +92,7 @@ function fromXmrig(fields: Fields): ForeignConfig {
       enabled: pool['enabled'] !== false,
       isNode: pool['daemon'] === true,
       zmqPort: typeof pool['daemon-zmq-port'] === 'number' ? pool['daemon-zmq-port'] : null,
-      socks: textOf(pool['socks5']) !== '',
+      socks: textOf(pool['socks5']),
     });
   });
   const known = new Set(['pools', 'algo', 'coin']);
@@ -121,9 +122,10 @@ function fromCpuminer(fields: Fields): ForeignConfig {
     algorithm: textOf(fields['algo']) || null,
     address: textOf(fields['coinbase-addr']),
     coinbaseText: textOf(fields['coinbase-sig']),
+    socks: textOf(fields['proxy']),
   });
   const known = new Set(
-    'url user pass userpass algo threads coinbase-addr coinbase-sig'.split(' '),
+    'url user pass userpass algo threads coinbase-addr coinbase-sig proxy'.split(' '),
   );
   const usual = entry.algorithm === null ? 'scrypt' : 'sha256d';
   return judged('cpuminer', [entry], usual, threadsOf(fields['threads']), ignoredOf(fields, known));
@@ -137,10 +139,11 @@ const flagNames: Readonly<Record<string, string>> = {
   O: 'userpass',
   a: 'algo',
   t: 'threads',
+  x: 'proxy',
   algorithm: 'algo',
 };
 const valued = new Set(
-  'url user pass userpass algo threads coinbase-addr coinbase-sig coin tls-fingerprint daemon-zmq-port'.split(
+  'url user pass userpass algo threads coinbase-addr coinbase-sig coin tls-fingerprint daemon-zmq-port proxy'.split(
     ' ',
   ),
 );
@@ -193,6 +196,7 @@ function fromCommandLine(text: string): ForeignConfig {
       zmqPort: Number(all['daemon-zmq-port']) || null,
       address: textOf(all['coinbase-addr']),
       coinbaseText: textOf(all['coinbase-sig']),
+      socks: textOf(all['proxy']),
     });
   });
   const program = /([a-z0-9_.-]+?)(?:\.exe)?$/i.exec(words[0]?.split(/[/\\]/).at(-1) ?? '')?.[1];
@@ -215,7 +219,7 @@ function entryOf(given: Partial<Entry> & Pick<Entry, 'url' | 'user' | 'pass'>): 
     zmqPort: null,
     address: '',
     coinbaseText: '',
-    socks: false,
+    socks: '',
     ...given,
   };
 }
@@ -240,8 +244,8 @@ function judged(
     sources.push(source);
     const { settings, secret } = source;
     const label = settings.kind === 'practice' ? '' : `${settings.label} (${settings.chain})`;
-    taken.push(`${where}: ${label}${secret === '' ? '' : ', its password'}`);
-    if (entry.socks) ignored.push(`${where}: its SOCKS proxy`);
+    const proxy = entry.socks === '' ? '' : ', its SOCKS proxy';
+    taken.push(`${where}: ${label}${secret === '' ? '' : ', its password'}${proxy}`);
   }
   if (entries.length > 20) ignored.push(`${entries.length - 20} more pools`);
   if (threads !== null) taken.push(`threads: ${threads}`);
@@ -287,7 +291,14 @@ function sourceOf(
     const chain = readChain(settings.chain);
     if (chain === undefined) return `Adit does not know the chain ${shown(settings.chain)}`;
     const label = new URL(url.address.replace(/^stratum\+\w+:/, 'http:')).host.slice(0, 60);
-    const source = SourceSettings.safeParse({ ...settings, label, enabled: entry.enabled });
+    // Without its proxy a pool would learn an address that it was not to know: then it is left out.
+    const socks = entry.socks === '' ? {} : { socks: entry.socks.replace(/^socks5h?:\/\//i, '') };
+    const source = SourceSettings.safeParse({
+      ...settings,
+      ...socks,
+      label,
+      enabled: entry.enabled,
+    });
     if (!source.success) return `its ${source.error.issues[0]?.path.join('.')} can not be used`;
     return {
       settings: source.data,

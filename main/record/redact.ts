@@ -5,6 +5,8 @@ const secretKey =
 const urlCredentials = /\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi;
 const bearer = /\b(Basic|Bearer|Digest)\s+[A-Za-z0-9+/=._-]{4,}/g;
 const tokenParameter = /([?&](?:token|key|pass|password|secret)=)[^&\s"]+/gi;
+/** Telegram's bot tokens, alone or in a path. */
+const botToken = /\b(bot)?\d{6,20}:[A-Za-z0-9_-]{20,}/g;
 /** Bitcoin Core's cookie. */
 const nodeCookie = /__cookie__:[0-9a-f]+/gi;
 
@@ -16,6 +18,7 @@ export function redact(value: unknown, depth = 0): unknown {
       .replace(urlCredentials, '$1[redacted]@')
       .replace(bearer, '$1 [redacted]')
       .replace(tokenParameter, '$1[redacted]')
+      .replace(botToken, '$1[redacted]')
       .replace(nodeCookie, '__cookie__:[redacted]');
   }
   if (typeof value === 'bigint') return value.toString();

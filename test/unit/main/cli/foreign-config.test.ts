@@ -23,7 +23,12 @@ describe('readForeignConfig', () => {
     expect(config.kind).toBe('XMRig');
     expect(config.sources.map(({ settings }) => settings)).toMatchObject([
       { kind: 'monero-stratum', chain: 'monero', url: 'stratum+tcp://pool.example:3333' },
-      { kind: 'monero-stratum', url: 'stratum+ssl://tls.example:443', tlsPin: 'AB' },
+      {
+        kind: 'monero-stratum',
+        url: 'stratum+ssl://tls.example:443',
+        tlsPin: 'AB',
+        socks: '127.0.0.1:9050',
+      },
       {
         kind: 'monero-daemon',
         url: 'http://127.0.0.1:18081',
@@ -34,7 +39,6 @@ describe('readForeignConfig', () => {
     ]);
     expect(config.sources.map(({ secret }) => secret)).toEqual(['x//y', '', '']);
     expect(config.ignored).toEqual([
-      'pool 2: its SOCKS proxy',
       'pool 4: Adit does not mine kawpow',
       'pool 5: its address can not be used: no-port.example',
       'autosave',
@@ -104,6 +108,13 @@ exec ./minerd -a sha256d -t 2 \\
       ],
       ignored: ['-R', '--retries'],
     });
+  });
+
+  it('leaves a pool out rather than reach it without its proxy', () => {
+    const config = readForeignConfig('minerd -o stratum+tcp://a.example:1 -u u -x http://p:8080');
+    expect(config).toMatchObject({ sources: [], ignored: ['pool 1: its socks can not be used'] });
+    const { sources } = readForeignConfig('xmrig -o a.example:1 -u u --proxy=socks5://[::1]:9050');
+    expect(sources).toMatchObject([{ settings: { socks: '[::1]:9050' } }]);
   });
 
   it('keeps what follows a second -o apart', () => {

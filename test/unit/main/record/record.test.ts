@@ -84,6 +84,7 @@ describe('redact', () => {
       'Authorization: Basic aHVudGVyMg==',
       'GET /?token=hunter2&x=1',
       '__cookie__:0123456789abcdef',
+      'POST /bot123456789:AA-hunter2_hunter2_hunter2/sendMessage',
     ]) {
       expect(redact(text), text).not.toMatch(/hunter2|aHVudGVyMg|0123456789abcdef/);
     }
