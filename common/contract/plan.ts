@@ -94,7 +94,6 @@ export const PlanReason = z.enum([
   'above-strike',
   'too-much-carbon',
   'grid-event',
-  'unknown',
 ]);
 export type PlanReason = z.infer<typeof PlanReason>;
 

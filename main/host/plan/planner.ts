@@ -20,6 +20,7 @@ import {
   stepFor,
   type ValueSlot,
 } from './price-line.ts';
+import { slotWords } from './slot-words.ts';
 import { nextSolar, noSun, type SolarState, surplusW } from './solar-surplus.ts';
 import { wantsHeat } from './thermostat.ts';
 
@@ -295,7 +296,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
     return {
       mine: slot.mine,
       by: 'plan',
-      detail: wordsOf(slot),
+      detail: slotWords(slot, settings, deps.currency(), counted.valuePerKwh),
       untilMs: change?.startMs ?? null,
     };
   }
@@ -308,49 +309,6 @@ export function createPlanner(deps: PlannerDeps): Planner {
         ? 'the mains meter is silent, so no surplus is known'
         : `${Math.round(surplus)} W would be given out`;
     return { mine, by: 'solar', detail, untilMs: null };
-  }
-
-  function wordsOf({ reason, pricePerKwh, isKnown, carbonGPerKwh }: PlanSlot): string {
-    const settings = deps.settings();
-    const price =
-      pricePerKwh === null
-        ? 'an unknown price'
-        : `${pricePerKwh.toFixed(3)} ${deps.currency()}/kWh${isKnown ? '' : ' (assumed)'}`;
-    const worth = counted.valuePerKwh?.toFixed(3) ?? '?';
-    switch (reason) {
-      case 'pays':
-        return settings.mode === 'value'
-          ? `power costs ${price}, mining brings ${worth}`
-          : `it is paid for at ${price}`;
-      case 'costs':
-        return settings.mode === 'deadline'
-          ? `cheaper hours than ${price} come this week`
-          : `power costs ${price}, mining brings ${worth}`;
-      case 'within-hours':
-        return 'these are its hours';
-      case 'outside-hours':
-        return 'these are not its hours';
-      case 'below-strike':
-        return `power costs ${price}, up to ${settings.strike.stopAbove} is taken`;
-      case 'above-strike':
-        return `power costs ${price}, it resumes at ${settings.strike.resumeAt}`;
-      case 'too-much-carbon':
-        return `the grid causes ${Math.round(carbonGPerKwh ?? 0)} g/kWh, more than ${settings.carbonLimitG}`;
-      case 'required':
-        return `one of the week's cheapest hours, at ${price}`;
-      case 'capped':
-        return `the day's energy is worth more at another hour than at ${price}`;
-      case 'inherited':
-        return 'the shortest time is not over yet';
-      case 'bridged':
-        return `stopping for this would cost more than ${price}`;
-      case 'not-worth-a-start':
-        return 'too short to be worth a start';
-      case 'grid-event':
-        return 'the grid will ask for less';
-      default:
-        return `power costs ${price}`;
-    }
   }
 
   function capProblem(): string {
