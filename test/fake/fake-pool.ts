@@ -12,8 +12,8 @@ export interface PoolRequest {
 /** One connection of a miner. */
 export interface PoolClient {
   readonly requests: PoolRequest[];
-  /** An object goes as one JSON line, text as it is. */
-  send(message: object | string): void;
+  /** An object goes as one JSON line, text and bytes as they are. */
+  send(message: object | string | Uint8Array): void;
   reply(request: PoolRequest, result: unknown, error?: unknown): void;
   notify(method: string, params: readonly unknown[]): void;
   drop(): void;
@@ -57,8 +57,9 @@ export async function createFakePool(
   function accept(socket: Socket): void {
     sockets.add(socket);
     let held = '';
-    const send = (message: object | string): void => {
-      socket.write(typeof message === 'string' ? message : `${JSON.stringify(message)}\n`);
+    const send = (message: object | string | Uint8Array): void => {
+      const isRaw = typeof message === 'string' || message instanceof Uint8Array;
+      socket.write(isRaw ? message : `${JSON.stringify(message)}\n`);
     };
     const client: PoolClient = {
       requests: [],

@@ -2,12 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { judgeSoak, type SoakReport, type SoakSample, soak } from '../soak/soak.ts';
 
 describe('the soak', () => {
-  it('finds nothing wrong in half a minute of faults', { timeout: 120_000 }, async () => {
-    const report = await soak({ seconds: 30, speed: 24, threads: 1, difficulty: 0.001 });
+  it('finds nothing wrong in some minutes of faults', { timeout: 120_000 }, async () => {
+    const report = await soak({ seconds: 25, speed: 24, threads: 1, difficulty: 0.001 });
     console.info(JSON.stringify(report));
     expect(report.problems).toEqual([]);
     expect(report.faults).toBeGreaterThanOrEqual(4);
     expect(report.shares.accepted).toBeGreaterThan(0);
+  });
+
+  it('finds the shares that a pool swallows', { timeout: 60_000 }, async () => {
+    const { problems } = await soak({
+      seconds: 6,
+      speed: 12,
+      threads: 1,
+      difficulty: 0.0005,
+      swallowEvery: 3,
+    });
+    expect(problems.join()).toMatch(/shares were lost/);
   });
 });
 
