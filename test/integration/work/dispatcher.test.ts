@@ -263,6 +263,28 @@ describe('a pool on another chain than the own node', () => {
   });
 });
 
+describe('a pool that does not pay the expected address', () => {
+  const other = 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080';
+
+  it('is passed over for the next source, and its coinbase stays in sight when there is none', async () => {
+    const [first, second] = [await openPool(), await openPool()];
+    const unpaid = { ...poolSettings('a', first.url), payoutAddress: other } as SourceSettings;
+    mine(unpaid, poolSettings('b', second.url));
+    await active('b');
+    expect(recorder.seen.sources[0]?.state).toMatchObject({
+      error: { code: 'work.payout-proof', params: { source: 'Pool a', paidPercent: 0 } },
+    });
+    expect(jobs.every((job) => job?.sourceId !== 'a')).toBe(true);
+    dispatcher.configure([unpaid]);
+    await active(null);
+    expect(jobs.at(-1)).toBeNull();
+    expect(recorder.seen.coinbase).toMatchObject({
+      sourceId: 'a',
+      proof: { level: 'missing', action: 'refuse' },
+    });
+  });
+});
+
 describe('live settings', () => {
   it('leave a source alone whose name changed, and make a changed one anew', async () => {
     const pool = await openPool();

@@ -94,7 +94,8 @@ describe.skipIf(program === null)('solo mining on litecoind regtest', () => {
     const block = await node.call<BlockWithOutputs>('getblock', hash, 2);
     expect(block.tx[0]?.vout[0]?.scriptPubKey.addresses).toEqual([payoutAddress]);
     expect(block.tx[0]?.vout[0]?.value).toBe(50);
-    expect(recorder.seen.coinbase?.yoursShare).toBe(1);
+    await recorder.until(() => recorder.seen.coinbase?.proof?.isNodeSatisfied === true);
+    expect(recorder.seen.coinbase?.proof).toMatchObject({ level: 'proven', paidShare: 1 });
     expect(recorder.seen.network?.chainId).toBe('litecoin-regtest');
     expect(recorder.seen.shares?.rejected).toBe(0);
   });
