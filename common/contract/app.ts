@@ -15,6 +15,7 @@ import {
 } from './mining.ts';
 import { NotifyInfo } from './notify.ts';
 import { DemandInfo, PlanInfo } from './plan.ts';
+import { RandomxInfo } from './randomx.ts';
 import { Settings } from './settings.ts';
 import { BlockInfo, CoinbaseView, JobInfo, NetworkInfo, SourceInfo } from './source.ts';
 
@@ -35,6 +36,8 @@ export const OddsNow = z.object({
   /** Difficulty's source and age. */
   from: z.string(),
   atMs: z.number(),
+  /** Work since the last block of this chain, in blocks: 1 is what one takes on average. */
+  effort: z.number().optional(),
 });
 export type OddsNow = z.infer<typeof OddsNow>;
 
@@ -81,6 +84,8 @@ export const AppState = z.object({
   settings: Settings,
   mining: MiningStatus,
   kernels: z.array(KernelInfo),
+  /** Absent until the machine was looked at. */
+  randomx: RandomxInfo.optional(),
   sources: z.array(SourceInfo),
   activeSourceId: z.string().nullable(),
   job: JobInfo.nullable(),

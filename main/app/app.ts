@@ -16,6 +16,7 @@ import { unavailable } from '../host/sensor/sensor.ts';
 import { createEngine } from '../mining/engine.ts';
 import type { Engine, EngineOptions, EngineState } from '../mining/engine-api.ts';
 import type { KernelStore } from '../mining/kernel-store.ts';
+import { randomxInfo, readCacheBytes, readRandomxMachine } from '../mining/randomx-limits.ts';
 import type { DesktopNotifier } from '../notify/channel.ts';
 import { createNotifyRoom, type NotifyRoom, notifySecretId } from '../notify/room.ts';
 import { createBlockKeeper } from '../record/block-keeper.ts';
@@ -28,6 +29,8 @@ import { createRouter, type Router } from '../serve/router.ts';
 import { createDispatcher, type Dispatcher } from '../work/dispatcher.ts';
 import type { Clock, SubmitResult } from '../work/source/source.ts';
 import { difficultyPointOf } from './difficulty-point.ts';
+import { createEffort } from './effort.ts';
+import { engineOptionsFrom } from './engine-options.ts';
 import { timelineFromEngine } from './engine-timeline.ts';
 import { createHandlers } from './handlers.ts';
 import { createHostRoom, type HostRoom, type MachineParts } from './host-room.ts';
@@ -138,6 +141,8 @@ export function createApp(parts: AppParts): App {
   let isHashing = false;
   let stateSinceMs = clock.now();
   let isClosing = false;
+  /** Third-level cache; null until it was read, and where nobody tells. */
+  let cacheBytes: number | null = null;
 
   const state = createStateStore(
     initialState(parts, history.timeline(null, timelineShown)),
@@ -174,6 +179,11 @@ export function createApp(parts: AppParts): App {
     keep(() => history.addDifficulty(network.chainId, point.point, point.isExact));
   };
 
+  const effort = createEffort({
+    get: (key) => history.number(key),
+    set: (key, value) => keep(() => history.setNumber(key, value)),
+  });
+
   const keepBlocks = createBlockKeeper({
     keep: (block) => keep(() => history.keepBlock(block)),
     now: () => clock.now(),
@@ -203,7 +213,7 @@ export function createApp(parts: AppParts): App {
     pricePerKwh: () => plans.planner.price()?.perKwh ?? null,
     gCo2PerKwh: () => plans.planner.carbonG(),
     most: () => {
-      const { threads, dutyPercent } = engineOptions(store.get());
+      const { threads, dutyPercent } = wantedOptions();
       return { threads: Math.min(threads, plans.planner.threads() ?? threads), dutyPercent };
     },
     keep: (write) => keep(write),
@@ -236,7 +246,7 @@ export function createApp(parts: AppParts): App {
     secrets: parts.secrets,
     settings: () => store.get(),
     state: () => state.state,
-    mostThreads: () => engineOptions(store.get()).threads,
+    mostThreads: () => wantedOptions().threads,
     energy: (fromMs, toMs) => history.energy(fromMs, toMs),
     numbers: {
       get: (key) => history.number(key),
@@ -292,12 +302,19 @@ export function createApp(parts: AppParts): App {
     return isCare ? undefined : reason;
   }
 
+  function wantedOptions(): EngineOptions {
+    return engineOptionsFrom(store.get(), job?.algorithm ?? null, {
+      cores: availableParallelism(),
+      cacheBytes,
+    });
+  }
+
   function currentOptions(): EngineOptions {
-    return { ...engineOptions(store.get()), ...care.load() };
+    return { ...wantedOptions(), ...care.load() };
   }
 
   const engine = createEngine({
-    options: engineOptions(store.get()),
+    options: wantedOptions(),
     workerUrl: parts.workerUrl,
     nativeFolder: parts.nativeFolder,
     store: parts.kernelStore,
@@ -309,7 +326,10 @@ export function createApp(parts: AppParts): App {
         if (next.kind === 'failed') report(next.error as WireError);
         refreshMining();
       },
-      kernelsChanged: (kernels) => state.patch({ kernels: [...kernels] }),
+      kernelsChanged(kernels) {
+        state.patch({ kernels: [...kernels] });
+        refreshRandomx();
+      },
       event(event) {
         const line = timelineFromEngine(event);
         if (line !== undefined) addEvent({ ...line, atMs: clock.now() });
@@ -320,7 +340,10 @@ export function createApp(parts: AppParts): App {
   const ticker = createTelemetryTicker({
     clock,
     counters: () => engine.counters(),
-    addHashes: (atMs, hashes) => keep(() => history.addHashes(atMs, hashes)),
+    addHashes(atMs, hashes) {
+      keep(() => history.addHashes(atMs, hashes));
+      effort.add(state.state.network, hashes);
+    },
     send(telemetry) {
       state.setTelemetry(telemetry);
       if (hub.hasClients) hub.send('app.telemetry', telemetry);
@@ -334,7 +357,9 @@ export function createApp(parts: AppParts): App {
 
   const dispatcher = createDispatcher({
     sink(next) {
+      const isOther = next !== null && next.algorithm !== job?.algorithm;
       job = next;
+      if (isOther) engine.configure(currentOptions());
       applyJob();
     },
     listener: {
@@ -360,6 +385,7 @@ export function createApp(parts: AppParts): App {
       },
       blocksChanged(blocks) {
         state.patch({ blocks: [...blocks] });
+        effort.blocksChanged(blocks);
         keepBlocks(blocks);
       },
       event: (event) => addEvent(event),
@@ -444,6 +470,26 @@ export function createApp(parts: AppParts): App {
     if (!isOther) return;
     care.miningTurned();
     refreshMachine();
+    refreshRandomx();
+  }
+
+  /** What limits RandomX: looked at when mining turns, for free memory changes with it. */
+  function refreshRandomx(): void {
+    if (isClosing) return;
+    const running = state.state.kernels.find(
+      ({ algorithm, inUse }) => algorithm === 'randomx' && inUse,
+    )?.id;
+    const mode = running === 'fast' || running === 'light' ? running : null;
+    const machine = readRandomxMachine(parts.nativeFolder, cacheBytes, mode);
+    state.patch({ randomx: randomxInfo(machine) });
+  }
+
+  async function readCache(): Promise<void> {
+    cacheBytes = await readCacheBytes();
+    if (isClosing) return;
+    engine.configure(currentOptions());
+    refreshRandomx();
+    refreshMining();
   }
 
   function refreshMachine(): void {
@@ -464,7 +510,7 @@ export function createApp(parts: AppParts): App {
     const hps = telemetry?.rate60s.hps ?? null;
     const chain = network === null ? undefined : readChain(network.chainId);
     state.patch({
-      odds: oddsNow(hps, network),
+      odds: oddsNow(hps, network, network === null ? 0 : effort.of(network.chainId)),
       money: moneyNow(chain ?? null, hps, network, settings.money, power.marginal, {
         ...plans.given(network?.chainId ?? null),
         // At rest its draw is not that of a machine that mines.
@@ -658,6 +704,7 @@ export function createApp(parts: AppParts): App {
         report(wireErrorFrom(error));
       });
       prune();
+      void readCache();
       const { onLaunch } = settings.mining;
       if (onLaunch === 'mine' || (onLaunch === 'as-before' && settings.mining.wanted)) mine();
       refreshMining();
@@ -702,15 +749,6 @@ export function createApp(parts: AppParts): App {
   };
 }
 
-function engineOptions({ mining }: Settings): EngineOptions {
-  return {
-    threads: mining.threads ?? availableParallelism(),
-    dutyPercent: mining.dutyPercent,
-    priority: mining.priority,
-    kernels: mining.kernels,
-  };
-}
-
 /** Names this Adit to brokers and mail servers without telling the computer's name. */
 function nodeIdOf(dataFolder: string): string {
   return createHash('sha256').update(`${hostname()}\0${dataFolder}`).digest('hex').slice(0, 12);
@@ -724,7 +762,8 @@ function revenuePerHash({ money, odds }: AppState): number | null {
 
 function initialState(parts: AppParts, timeline: TimelineEvent[]): AppState {
   const settings = parts.settings.get();
-  const { threads, dutyPercent } = engineOptions(settings);
+  const room = { cores: availableParallelism(), cacheBytes: null };
+  const { threads, dutyPercent } = engineOptionsFrom(settings, null, room);
   const atMs = parts.clock.now();
   return {
     app: {

@@ -14,8 +14,16 @@ export interface CoinFacts {
   readonly decimals: number;
 }
 
-/** Odds for this machine alone from its measured speed and its chain's difficulty; null when either is unknown. */
-export function oddsNow(hashrateHps: number | null, network: NetworkInfo | null): OddsNow | null {
+/**
+ * Odds for this machine alone from its measured speed and its chain's difficulty; null when either is unknown.
+ *
+ * @param effort - work since the last block of this chain, in blocks
+ */
+export function oddsNow(
+  hashrateHps: number | null,
+  network: NetworkInfo | null,
+  effort: number,
+): OddsNow | null {
   const hashesPerBlock = network?.hashesPerBlock ?? null;
   if (network === null || hashesPerBlock === null || hashrateHps === null || hashrateHps <= 0) {
     return null;
@@ -33,6 +41,7 @@ export function oddsNow(hashrateHps: number | null, network: NetworkInfo | null)
     wait95S: wait(0.95),
     from: network.from,
     atMs: network.atMs,
+    effort,
   };
 }
 

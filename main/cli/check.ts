@@ -37,7 +37,8 @@ export async function check(words: readonly string[]): Promise<number> {
     signal: AbortSignal.timeout(120_000),
     userAgent: `Adit/${appVersion()}`,
   });
-  const lines = [...report.lines, ...(algorithm === 'randomx' ? checkRandomx(nativeFolder) : [])];
+  const limits = algorithm === 'randomx' ? await checkRandomx(nativeFolder) : [];
+  const lines = [...report.lines, ...limits];
   const isMineable = report.mineable && lines.every(({ outcome }) => outcome !== 'failed');
   if (values.json) writeJson({ ...report, lines, mineable: isMineable });
   else {

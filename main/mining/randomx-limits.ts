@@ -1,9 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { cpuCache } from 'systeminformation';
 import { AppError, wireErrorFrom } from '../../common/contract/errors.ts';
+import type { RandomxInfo } from '../../common/contract/randomx.ts';
 import type { CheckLine } from '../../common/contract/source.ts';
 import { errorText } from '../../common/message/error.ts';
-import { loadRandomx, RANDOMX_FLAG } from './kernel/randomx-library.ts';
+import {
+  loadRandomx,
+  RANDOMX_CACHE_BYTES,
+  RANDOMX_DATASET_BYTES,
+  RANDOMX_FLAG,
+} from './kernel/randomx-library.ts';
 
 /** What of a machine decides RandomX's speed. */
 export interface RandomxMachine {
@@ -12,8 +19,10 @@ export interface RandomxMachine {
   readonly flags: number | null;
   readonly howToGet: string;
   readonly availableBytes: number;
+  /** Mode in use; its memory is not among the available. */
+  readonly running: 'fast' | 'light' | null;
   readonly cores: number;
-  /** Third-level cache of the first core's group; null where the system does not tell. */
+  /** All third-level caches together; null where the system does not tell. */
   readonly cacheBytes: number | null;
   /** Free reserved large pages in bytes; null where the system does not tell. */
   readonly largePageBytes: number | null;
@@ -24,11 +33,22 @@ export interface RandomxMachine {
 const MIB = 2 ** 20;
 
 /** Dataset, cache, and what stays free for everything else. */
-const FAST_BYTES = (2080 + 256 + 512) * MIB;
-const LIGHT_BYTES = (256 + 512) * MIB;
+const RESERVE_BYTES = 512 * MIB;
+const SHARED_BYTES = {
+  fast: RANDOMX_DATASET_BYTES + RANDOMX_CACHE_BYTES,
+  light: RANDOMX_CACHE_BYTES,
+} as const;
+const FAST_BYTES = SHARED_BYTES.fast + RESERVE_BYTES;
+const LIGHT_BYTES = SHARED_BYTES.light + RESERVE_BYTES;
 
 /** Scratchpad of one thread; it is fast only while all of them fit into the third-level cache. */
 const SCRATCHPAD_BYTES = 2 * MIB;
+
+/** Threads that are fastest: one for each scratchpad that fits into the cache, at most one for each core. */
+export function randomxThreads(cores: number, cacheBytes: number | null): number {
+  if (cacheBytes === null) return cores;
+  return Math.min(cores, Math.max(1, Math.floor(cacheBytes / SCRATCHPAD_BYTES)));
+}
 
 /** What limits RandomX here and how to lift it, a line for each. Pure. */
 export function randomxLimits(machine: RandomxMachine): readonly CheckLine[] {
@@ -43,9 +63,30 @@ export function randomxLimits(machine: RandomxMachine): readonly CheckLine[] {
   ];
 }
 
-/** The same for this machine. */
-export function checkRandomx(nativeFolder: string | null): readonly CheckLine[] {
-  return randomxLimits(readMachine(nativeFolder));
+/** The same with the figures that a card shows. Pure. */
+export function randomxInfo(machine: RandomxMachine): RandomxInfo {
+  const { flags, running, cores, cacheBytes } = machine;
+  const mode = flags === null ? null : (running ?? roomiestMode(machine.availableBytes));
+  return {
+    isLibraryThere: flags !== null,
+    mode,
+    isRunning: running !== null,
+    memoryBytes: mode === null ? null : SHARED_BYTES[mode],
+    cores,
+    cacheBytes,
+    threads: randomxThreads(cores, cacheBytes),
+    lines: [...randomxLimits(machine)],
+  };
+}
+
+/** The lines for this machine. */
+export async function checkRandomx(nativeFolder: string | null): Promise<readonly CheckLine[]> {
+  return randomxLimits(readRandomxMachine(nativeFolder, await readCacheBytes(), null));
+}
+
+function roomiestMode(availableBytes: number): 'fast' | 'light' | null {
+  if (availableBytes >= FAST_BYTES) return 'fast';
+  return availableBytes >= LIGHT_BYTES ? 'light' : null;
 }
 
 function libraryLine(flags: number): CheckLine {
@@ -60,8 +101,19 @@ function libraryLine(flags: number): CheckLine {
   return line(isCompiled && hasAes ? 'passed' : 'attention', 'randomx-library', 'RandomX', detail);
 }
 
-function memoryLine({ availableBytes }: RandomxMachine): CheckLine {
+function memoryLine({ availableBytes, running }: RandomxMachine): CheckLine {
   const free = `${Math.floor(availableBytes / MIB)} MiB are free`;
+  if (running === 'fast') {
+    const detail = `The dataset of 2080 MiB is in memory, so it runs fast; ${free}.`;
+    return line('passed', 'randomx-memory', 'Memory', detail);
+  }
+  if (running === 'light') {
+    const detail =
+      availableBytes >= FAST_BYTES
+        ? `It runs light, about ten times slower. ${free}, enough for fast: unpin light among the kernels, or start anew.`
+        : `It runs light, about ten times slower: fast needs ${FAST_BYTES / MIB} MiB, ${free}. Close other programs.`;
+    return line('attention', 'randomx-memory', 'Memory', detail);
+  }
   if (availableBytes >= FAST_BYTES) {
     const detail = `${free}: the dataset of 2080 MiB fits, so it runs fast.`;
     return line('passed', 'randomx-memory', 'Memory', detail);
@@ -111,23 +163,32 @@ function threadsLine({ cores, cacheBytes }: RandomxMachine): CheckLine {
     return report('skipped', 'The system does not tell the size of the third-level cache.');
   }
   const fed = Math.max(1, Math.floor(cacheBytes / SCRATCHPAD_BYTES));
-  const cache = `${Math.floor(cacheBytes / MIB)} MiB of cache feed ${fed} threads`;
+  const cache = `${Math.floor(cacheBytes / MIB)} MiB of third-level cache feed ${fed} ${fed === 1 ? 'thread' : 'threads'}, 2 MiB each`;
   return cores <= fed
     ? report('passed', `${cache}: enough for all ${cores} cores.`)
-    : report('attention', `${cache} of ${cores}: with ${fed} it may be faster (-t ${fed}).`);
+    : report(
+        'attention',
+        `${cache}: ${fed} of ${cores} are used unless you choose a number; more are slower each.`,
+      );
 }
 
 function line(outcome: CheckLine['outcome'], id: string, label: string, detail: string): CheckLine {
   return { id, label, outcome, detail, elapsedMs: null };
 }
 
-function readMachine(nativeFolder: string | null): RandomxMachine {
+/** This machine as it is now, without the size of its caches, which does not change. */
+export function readRandomxMachine(
+  nativeFolder: string | null,
+  cacheBytes: number | null,
+  running: RandomxMachine['running'],
+): RandomxMachine {
   const machine = {
     platform: process.platform,
     howToGet: '',
     availableBytes: process.availableMemory(),
+    running,
     cores: availableParallelism(),
-    cacheBytes: readCacheBytes(),
+    cacheBytes,
     largePageBytes: readLargePageBytes(),
     transparentPages: readTransparentPages(),
   };
@@ -139,11 +200,15 @@ function readMachine(nativeFolder: string | null): RandomxMachine {
   }
 }
 
-/** Linux writes "32768K". */
-function readCacheBytes(): number | null {
-  const text = readText('/sys/devices/system/cpu/cpu0/cache/index3/size');
-  const kibibytes = /^(\d+)K/.exec(text)?.[1];
-  return kibibytes === undefined ? null : Number(kibibytes) * 1024;
+/** All third-level caches of this machine together, in bytes; null where the system does not tell. */
+export async function readCacheBytes(): Promise<number | null> {
+  try {
+    const { l3 } = await cpuCache();
+    return l3 !== null && l3 > 0 ? l3 : null;
+  } catch {
+    // A convenience: without it there is a thread for each core.
+    return null;
+  }
 }
 
 function readLargePageBytes(): number | null {

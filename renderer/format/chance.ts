@@ -32,6 +32,12 @@ export function formatPercent(share: number): string {
   return withUnit(trimWhole(significant(share * 100)), '%');
 }
 
+/** Work in units of what a block takes on average, as a percentage that may be above 100. */
+export function formatEffort(effort: number): string {
+  if (effort > 0 && effort < 0.001) return withUnit('under 0.1', '%');
+  return withUnit(trimWhole(significant(effort * 100)), '%');
+}
+
 /** An exact part of a whole, such as of a payout: two decimals, "98.00 %"; the whole is "100 %". */
 export function formatShare(share: number): string {
   if (share === 0) return 'none';

@@ -6,6 +6,7 @@ import { allButCertain } from '../format/chance.ts';
 import { decideMessage } from './decide.ts';
 import { economicsMessage } from './economics.ts';
 import { guardName } from './host.ts';
+import { moneroMessage } from './monero.ts';
 
 /**
  * Every word of the interface, in English. Other languages satisfy `typeof message`. Errors have their texts
@@ -655,6 +656,7 @@ export const message = {
     notNumber: 'A number from zero up is needed here, such as 0.28.',
   },
   economics: economicsMessage,
+  monero: moneroMessage,
   decide: decideMessage,
   odds: {
     title: 'Odds',

@@ -62,17 +62,22 @@ export function CheckLines({ check }: { readonly check: Check }): ReactNode {
     case 'failed':
       return <ErrorNotice text={errorText(check.error)} />;
     case 'done':
-      return (
-        <Checklist
-          lines={check.report.lines.map((line) => ({
-            id: line.id,
-            condition: conditions[line.outcome],
-            conditionWord: message.check.outcome[line.outcome],
-            name: line.label,
-            detail: line.detail,
-            ...(line.elapsedMs === null ? {} : { end: formatMs(line.elapsedMs) }),
-          }))}
-        />
-      );
+      return <CheckLineList lines={check.report.lines} />;
   }
+}
+
+/** Lines of a diagnosis with their outcomes. */
+export function CheckLineList({ lines }: { readonly lines: CheckReport['lines'] }): ReactNode {
+  return (
+    <Checklist
+      lines={lines.map((line) => ({
+        id: line.id,
+        condition: conditions[line.outcome],
+        conditionWord: message.check.outcome[line.outcome],
+        name: line.label,
+        detail: line.detail,
+        ...(line.elapsedMs === null ? {} : { end: formatMs(line.elapsedMs) }),
+      }))}
+    />
+  );
 }

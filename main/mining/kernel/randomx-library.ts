@@ -51,8 +51,8 @@ type AsyncCall<Call extends (...parameters: never[]) => void> = Call & {
 
 /** Where to get the library, for a message. */
 const HOW_TO_GET =
-  'Install it: Debian and Ubuntu `apt install librandomx0`, Fedora `dnf install randomx`, ' +
-  'Arch `pacman -S randomx`, macOS `brew install randomx`, Windows `vcpkg install randomx`.';
+  'Install it: Debian and Ubuntu apt install librandomx0; elsewhere build it from its source, ' +
+  'github.com/tevador/RandomX, with cmake -DBUILD_SHARED_LIBS=ON.';
 
 /** File names under which systems keep the library; a folder of our own comes first. */
 function candidates(nativeFolder: string | null): readonly string[] {

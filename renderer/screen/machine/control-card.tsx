@@ -4,6 +4,7 @@ import { Segment, Slider } from '../../component/control.tsx';
 import { Row, Stack } from '../../component/layout.tsx';
 import { SettingRow } from '../../component/list.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
+import { formatBytes } from '../../format/measure.ts';
 import { message } from '../../message/en.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
@@ -19,7 +20,10 @@ export function ControlCard(): ReactNode {
     void act((api) => api.settings.update({ mining: change }));
   };
   const most = Math.max(machine.threads, mining.threads ?? 1);
-  const threads = mining.threads ?? machine.physicalCores ?? machine.threads;
+  const { threads: used, algorithm } = useSlice('mining');
+  const threads = mining.threads ?? used;
+  const randomx = useSlice('randomx');
+  const isFed = mining.threads === null && algorithm === 'randomx' && randomx !== undefined;
   return (
     <Card title={text.control} span={5}>
       <Measure
@@ -52,6 +56,15 @@ export function ControlCard(): ReactNode {
         )}
       </SettingRow>
       <Paragraph size="caption" tone="third">
+        {isFed && randomx.cacheBytes !== null && (
+          <>
+            {message.monero.limits.because(
+              text.ofThreads(String(randomx.threads), String(randomx.cores)),
+              formatBytes(randomx.cacheBytes),
+              String(randomx.threads),
+            )}{' '}
+          </>
+        )}
         {text.controlHelp}
       </Paragraph>
     </Card>

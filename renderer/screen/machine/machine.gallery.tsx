@@ -6,6 +6,12 @@ import {
   measuringNow,
   refusedPackage,
 } from '../../gallery-fixture/host.ts';
+import {
+  moneroBlockState,
+  moneroMissingState,
+  moneroPreparingState,
+  moneroState,
+} from '../../gallery-fixture/monero.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { fixtureNowMs, miningState } from '../../gallery-fixture/state.ts';
 import { emptyState, staleState } from '../../gallery-fixture/variant.ts';
@@ -93,6 +99,10 @@ export const gallery = defineGallery({
   screen: 'machine',
   states: {
     mining: () => <Stage state={miningState} />,
+    monero: () => <Stage state={moneroState} />,
+    'monero preparing': () => <Stage state={moneroPreparingState} />,
+    'monero light': () => <Stage state={moneroBlockState} />,
+    'monero missing': () => <Stage state={moneroMissingState} />,
     stale: () => <Stage state={staleState} />,
     held: () => <Stage state={heldState} />,
     measuring: () => <Stage state={measuringState} />,

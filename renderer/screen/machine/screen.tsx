@@ -12,6 +12,8 @@ import { GuardsCard } from './guards-card.tsx';
 import { KernelCard } from './kernel-card.tsx';
 import { MeasurementCard } from './measurement-card.tsx';
 import { MeterCard } from './meter-card.tsx';
+import { RandomxCard } from './randomx-card.tsx';
+import { RandomxRankCard } from './randomx-rank-card.tsx';
 import { SensorCard } from './sensor-card.tsx';
 import { ThreadCard } from './thread-card.tsx';
 
@@ -21,6 +23,9 @@ const text = message.machine;
 function Machine(): ReactNode {
   const machine = useSlice('machine');
   const kernels = useSlice('kernels');
+  const { algorithm } = useSlice('mining');
+  const randomx = useSlice('randomx');
+  const isRandomx = algorithm === 'randomx' || randomx?.isLibraryThere === true;
   const cores = machine.physicalCores === null ? null : whole(machine.physicalCores);
   const inUse = kernels.filter((kernel) => kernel.inUse);
   const isSound = inUse.length > 0 && inUse.every(({ selfTest }) => selfTest.kind === 'passed');
@@ -39,6 +44,12 @@ function Machine(): ReactNode {
         <MeasurementCard />
         <MeterCard />
       </Column>
+      {isRandomx && (
+        <>
+          <RandomxCard />
+          <RandomxRankCard />
+        </>
+      )}
       <GuardsCard />
       <SensorCard />
       <FleetCard />

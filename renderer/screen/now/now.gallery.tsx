@@ -1,4 +1,10 @@
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
+import {
+  moneroBlockState,
+  moneroMissingState,
+  moneroPreparingState,
+  moneroState,
+} from '../../gallery-fixture/monero.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { fixtureNowMs, miningState } from '../../gallery-fixture/state.ts';
 import {
@@ -20,6 +26,10 @@ export const gallery = defineGallery({
     paused: () => <Stage state={pausedState} />,
     practice: () => <Stage state={practiceState} />,
     'block and notice': () => <Stage state={blockState} />,
+    monero: () => <Stage state={moneroState} />,
+    'monero preparing': () => <Stage state={moneroPreparingState} />,
+    'monero block': () => <Stage state={moneroBlockState} />,
+    'monero missing': () => <Stage state={moneroMissingState} />,
     stale: () => <Stage state={staleState} />,
     empty: () => <Stage state={emptyState} />,
     failed: () => <Stage state={failedState} />,

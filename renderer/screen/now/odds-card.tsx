@@ -6,7 +6,7 @@ import { EmptyState } from '../../component/list.tsx';
 import { Provenance } from '../../component/provenance.tsx';
 import { Stat, Stats } from '../../component/stat.tsx';
 import { Paragraph } from '../../component/text.tsx';
-import { formatChance } from '../../format/chance.ts';
+import { formatChance, formatEffort, formatPercent } from '../../format/chance.ts';
 import { formatDifficulty } from '../../format/scale.ts';
 import { formatAge, formatWait, formatWaitRange } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
@@ -48,6 +48,14 @@ export function OddsCard(): ReactNode {
         <Stat label={text.nineInTen} value={formatWaitRange(odds.wait5S, odds.wait95S)} />
       </Stats>
       <Paragraph>{oddsSentence(odds)}</Paragraph>
+      {odds.effort !== undefined && (
+        <Paragraph size="label" tone="second">
+          {message.monero.effort(
+            formatEffort(odds.effort),
+            formatPercent(-Math.expm1(-odds.effort)),
+          )}
+        </Paragraph>
+      )}
       <WaitRuler wait5S={odds.wait5S} medianS={odds.medianWaitS} wait95S={odds.wait95S} />
       <Paragraph size="caption" tone="third">
         {text.oddsFootnote}

@@ -6,13 +6,13 @@ import { Card } from '../../component/card.tsx';
 import { MenuButton } from '../../component/dialog.tsx';
 import { Icon } from '../../component/icon.tsx';
 import { Row } from '../../component/layout.tsx';
-import { Meter } from '../../component/list.tsx';
 import { Key, Paragraph, Said } from '../../component/text.tsx';
 import { message } from '../../message/en.ts';
 import { conditionOf, stateSentence, threadsText, wantsToMine } from '../../part/mining-state.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
+import { Preparing } from './preparing.tsx';
 
 const text = message.state;
 
@@ -43,7 +43,7 @@ export function StateCard(): ReactNode {
       }
     >
       <Said sentence={stateSentence(state, nowMs)} />
-      {state.kind === 'preparing' && <Meter label={state.what} value={state.progress} />}
+      {state.kind === 'preparing' && <Preparing state={state} />}
       <Row wrap>
         {canPause ? (
           <>

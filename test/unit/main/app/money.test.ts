@@ -49,7 +49,7 @@ describe('the whole machine beside what mining adds', () => {
 
 describe('oddsNow', () => {
   it('agrees with the exponential law', () => {
-    const odds = oddsNow(386.2e6, network)!;
+    const odds = oddsNow(386.2e6, network, 0.4)!;
     expect(1 / odds.chancePerDay).toBeCloseTo(18.6e9, -8);
     expect(odds.medianWaitS).toBeCloseTo(odds.meanWaitS * Math.LN2, 0);
     expect(odds.wait5S).toBeLessThan(odds.medianWaitS);
@@ -57,7 +57,7 @@ describe('oddsNow', () => {
   });
 
   it.each([null, 0])('is unknown at hash rate %s', (hps) => {
-    expect(oddsNow(hps, network)).toBeNull();
+    expect(oddsNow(hps, network, 0)).toBeNull();
   });
 });
 

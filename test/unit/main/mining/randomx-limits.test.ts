@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   checkRandomx,
   type RandomxMachine,
+  randomxInfo,
   randomxLimits,
+  randomxThreads,
+  readCacheBytes,
 } from '../../../../main/mining/randomx-limits.ts';
 
 const MIB = 2 ** 20;
@@ -12,6 +15,7 @@ const good: RandomxMachine = {
   flags: 2 + 8 + 96,
   howToGet: '',
   availableBytes: 16_000 * MIB,
+  running: null,
   cores: 8,
   cacheBytes: 32 * MIB,
   largePageBytes: 0,
@@ -44,13 +48,51 @@ describe('what limits RandomX', () => {
     [{ platform: 'win32', transparentPages: null }, 'randomx-pages', /Lock pages in memory/],
     [{ platform: 'darwin', transparentPages: null }, 'randomx-pages', /^skipped/],
     [{ transparentPages: 'never', largePageBytes: 2400 * MIB }, 'randomx-pages', /^passed/],
-    [{ cores: 32 }, 'randomx-threads', /^attention.*16 threads of 32.*-t 16/],
+    [{ cores: 32 }, 'randomx-threads', /^attention.*feed 16 threads.*16 of 32 are used/],
+    [{ running: 'fast', availableBytes: 900 * MIB }, 'randomx-memory', /^passed.*in memory/],
+    [{ running: 'light', availableBytes: 900 * MIB }, 'randomx-memory', /^attention.*Close other/],
+    [{ running: 'light' }, 'randomx-memory', /^attention.*enough for fast/],
+    [{ cores: 2, cacheBytes: 2 * MIB }, 'randomx-threads', /feed 1 thread, .*1 of 2/],
     [{ cacheBytes: null }, 'randomx-threads', /^skipped/],
   ] as const)('%j is told in %s', (more, id, words) => {
     expect(outcomes({ ...good, ...more })[id]).toMatch(words);
   });
 
-  it('can be read of this machine', () => {
-    expect(checkRandomx(null).length).toBeGreaterThan(0);
+  it('can be read of this machine', async () => {
+    expect((await checkRandomx(null)).length).toBeGreaterThan(0);
+    const cacheBytes = await readCacheBytes();
+    if (cacheBytes !== null) expect(cacheBytes).toBeGreaterThan(2 ** 18);
+  });
+});
+
+describe('threads by cache', () => {
+  it.each([
+    [8, 8, 4],
+    [8, 32, 8],
+    [2, 32, 2],
+    [4, 1, 1],
+    [4, 5, 2],
+  ])('%i cores with %i MiB run %i', (cores, cacheMib, threads) => {
+    expect(randomxThreads(cores, cacheMib * MIB)).toBe(threads);
+  });
+
+  it('are the cores where the cache is unknown', () => {
+    expect(randomxThreads(8, null)).toBe(8);
+  });
+});
+
+describe('the figures of the card', () => {
+  it.each([
+    [{}, { mode: 'fast', memoryBytes: 2336 * MIB, isRunning: false }],
+    [{ availableBytes: 2000 * MIB }, { mode: 'light', memoryBytes: 256 * MIB }],
+    [{ availableBytes: 500 * MIB }, { mode: null, memoryBytes: null }],
+    [
+      { availableBytes: 500 * MIB, running: 'fast' },
+      { mode: 'fast', isRunning: true },
+    ],
+    [{ flags: null }, { mode: null, isLibraryThere: false }],
+    [{ cacheBytes: 8 * MIB }, { threads: 4, cores: 8 }],
+  ] as const)('of %j', (more, info) => {
+    expect(randomxInfo({ ...good, ...more })).toMatchObject(info);
   });
 });

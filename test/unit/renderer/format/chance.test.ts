@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   besidePowerball,
   formatChance,
+  formatEffort,
   formatPercent,
   formatShare,
   inWords,
@@ -10,6 +11,18 @@ import {
 } from '../../../../renderer/format/chance.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+describe('formatEffort', () => {
+  it.each([
+    [0, '0 %'],
+    [1e-9, 'under 0.1 %'],
+    [0.0184, '1.84 %'],
+    [1, '100 %'],
+    [2.5, '250 %'],
+  ])('writes %d as %s', (effort, text) => {
+    expect(plain(formatEffort(effort))).toBe(text);
+  });
+});
 
 describe('inWords', () => {
   it.each([

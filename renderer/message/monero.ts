@@ -1,0 +1,46 @@
+/** The words of RandomX and Monero. Functions receive finished numbers. */
+export const moneroMessage = {
+  limits: {
+    title: 'RandomX: what limits it',
+    mode: 'Mode',
+    modes: {
+      fast: 'Fast, whole dataset in memory',
+      light: 'Light, about ten times slower',
+    },
+    would: (mode: string) => `${mode} (when it mines)`,
+    noMode: 'None: it does not fit',
+    noLibrary: 'None: the library is missing',
+    memory: 'Memory, all threads together',
+    threads: 'Threads',
+    fed: (threads: string, of: string) => `${threads} of ${of}`,
+    fedBy: (cache: string, fed: string) => `${cache} of L3 cache feeds ${fed}`,
+    chosen: 'your choice',
+    because: (threads: string, cache: string, fed: string) =>
+      `${threads} threads: ${cache} of L3 cache feeds ${fed}.`,
+  },
+  cpu: {
+    title: 'Your CPU against others, RandomX',
+    name: 'Processor',
+    samples: 'Samples',
+    average: 'Average',
+    best: 'Best run',
+    you: (threads: string, mode: string | null) =>
+      mode === null ? `Yours, ${threads}` : `Yours, ${threads}, ${mode}`,
+    measured: 'measured',
+    unmeasured: {
+      lead: 'Your rate is not measured yet.',
+      rest: 'It stands here once RandomX mines for a minute.',
+    },
+    unknown: 'Nobody measured a processor of this name: those of a similar speed are shown.',
+    source: (name: string, asOf: string) =>
+      `Averages and best runs that people sent to ${name}, read ${asOf}. An average holds runs with few threads and slow memory.`,
+  },
+  preparing: {
+    left: (time: string) => `About ${time} left.`,
+    leftUnknown: 'Time left is not known yet.',
+    memory: (memory: string) => `Takes ${memory} of memory, shared by all threads.`,
+  },
+  /** Shares of rounds: "none", "9.5 %", "all". */
+  effort: (effort: string, ended: string) =>
+    `Effort since your last block: ${effort} of the hashes that one takes on average. By then ${ended} of such rounds have ended.`,
+} as const;
