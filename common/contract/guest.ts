@@ -60,8 +60,10 @@ export const GuardInfo = z.object({
   /** What would release it; '' while it does not hold. */
   release: z.string(),
   sinceMs: z.number(),
-  /** When it ends by itself, if that is known. */
+  /** When it ends by itself, if that is known; of an overridden one, when it counts again. */
   untilMs: z.number().nullable(),
+  /** The user may say to mine in spite of it; false: it is for safety. */
+  isComfort: z.boolean(),
 });
 export type GuardInfo = z.infer<typeof GuardInfo>;
 

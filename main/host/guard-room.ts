@@ -101,7 +101,7 @@ export function createGuardRoom(deps: GuardRoomDeps): GuardRoom {
     const settings = deps.settings();
     signals = { ...signals, atMs: clock.now() };
     const { atMs } = signals;
-    const isOverridden = atMs < overriddenUntilMs;
+    const overridden = atMs < overriddenUntilMs ? overriddenUntilMs : null;
     const next: GuardInfo[] = [];
     for (const guard of guards) {
       const before = states.get(guard.id) ?? initialGuard(atMs);
@@ -112,7 +112,7 @@ export function createGuardRoom(deps: GuardRoomDeps): GuardRoom {
           ? initialGuard(atMs)
           : before;
       states.set(guard.id, state);
-      const info = guardInfo(guard, state, own.enabled, isOverridden);
+      const info = guardInfo(guard, state, own.enabled, overridden);
       if (state.isHolding !== before.isHolding) deps.turned(info);
       next.push(info);
     }

@@ -16,7 +16,8 @@ export function guardsOf(
     temperature: '71 °C (operating system)',
   };
   return (Object.keys(defaultGuardSettings) as GuardId[]).map((id) => {
-    const base = { id, label: id, release: '', sinceMs: nowMs - dayMs, untilMs: null };
+    const isComfort = id !== 'temperature' && id !== 'mains';
+    const base = { id, label: id, release: '', sinceMs: nowMs - dayMs, untilMs: null, isComfort };
     const hold = held[id];
     if (hold !== undefined) return { ...base, ...hold, state: 'holding' };
     if (!defaultGuardSettings[id].enabled) return { ...base, state: 'off', detail: '' };

@@ -251,6 +251,8 @@ export const message = {
     miningDraws: 'Mining draws',
     wholeMachine: 'Whole machine',
     idle: 'Idle baseline',
+    ofMining: (from: string) => `mining: ${from}`,
+    ofMachine: (from: string) => `machine: ${from}`,
     processor: 'Processor',
     efficiency: 'Efficiency',
     load: 'Load',

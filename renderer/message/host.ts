@@ -11,6 +11,38 @@ export const hostMessage = {
   powermetrics: 'Ask powermetrics for the processor’s watts',
   powermetricsHelp:
     'Only root may: add a sudoers rule without a password for /usr/bin/powermetrics first',
+  lift: {
+    mine: 'Mine anyway',
+    howLong: 'For how long',
+    hours: { 1: '1 h', 2: '2 h', 4: '4 h', 8: '8 h' },
+    endsItself: 'An override ends by itself.',
+    end: 'End it now',
+    lifted: (until: string, what: string): Sentence => ({
+      lead: 'You said to mine anyway.',
+      rest: `Until ${until}; then ${what} again.`,
+    }),
+    guardsCount: (names: string) => `“${names}” counts`,
+    planCounts: 'the plan counts',
+  },
+  going: {
+    eased: (target: string, now: string, threads: string): Sentence => ({
+      lead: `Eased off to hold ${target}.`,
+      rest: `${now}; ${threads}.`,
+    }),
+    byPlan: (detail: string, until: string | null): Sentence => ({
+      lead: until === null ? 'It mines by the plan.' : `It mines until ${until}, by the plan.`,
+      rest: detail,
+    }),
+  },
+  /** Whatever makes mining rest besides a guard. */
+  rest: {
+    plan: 'Not now, by the plan',
+    'demand-response': 'The grid wants less',
+    'energy-cap': 'Enough for today',
+    thermostat: 'The room is warm enough',
+    solar: 'No sun left over',
+    measurement: 'Measuring',
+  },
   guard: {
     title: 'When it rests',
     name: {
@@ -137,8 +169,11 @@ export const hostMessage = {
   },
 };
 
-/** What a guard is called; one that is not listed keeps its own name. */
+/** What a guard, or whatever else makes mining rest, is called; one that is not listed keeps its own name. */
 export function guardName(guard: string): string {
-  const names: Readonly<Record<string, string>> = hostMessage.guard.name;
+  const names: Readonly<Record<string, string>> = {
+    ...hostMessage.guard.name,
+    ...hostMessage.rest,
+  };
   return names[guard] ?? `${guard.charAt(0).toUpperCase()}${guard.slice(1)}`;
 }

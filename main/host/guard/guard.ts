@@ -100,24 +100,29 @@ export function nextGuard(
   return { isHolding: asksToHold, sinceMs: atMs, otherSinceMs: null, verdict };
 }
 
-/** What a screen shows of a guard. */
+/**
+ * What a screen shows of a guard.
+ *
+ * @param overriddenUntilMs - until when the user said to mine anyway; null: not
+ */
 export function guardInfo(
   { id, label, releaseAfterMs, isComfort }: GuardDefinition,
   state: GuardState,
   isEnabled: boolean,
-  isOverridden: boolean,
+  overriddenUntilMs: number | null,
 ): GuardInfo {
   const { isHolding, sinceMs, verdict, otherSinceMs } = state;
   if (!isEnabled) {
-    return { id, label, state: 'off', detail: '', release: '', sinceMs, untilMs: null };
+    return { id, label, state: 'off', detail: '', release: '', sinceMs, untilMs: null, isComfort };
   }
+  const isOverridden = isHolding && isComfort && overriddenUntilMs !== null;
   const hold = isHolding && verdict.kind === 'hold' ? verdict : undefined;
   const releasesAtMs = isHolding && otherSinceMs !== null ? otherSinceMs + releaseAfterMs : null;
   return {
     id,
     label,
     state: isHolding
-      ? isOverridden && isComfort
+      ? isOverridden
         ? 'overridden'
         : 'holding'
       : verdict.kind === 'blind'
@@ -126,6 +131,7 @@ export function guardInfo(
     detail: verdict.detail,
     release: hold?.release ?? '',
     sinceMs,
-    untilMs: releasesAtMs ?? hold?.untilMs ?? null,
+    untilMs: isOverridden ? overriddenUntilMs : (releasesAtMs ?? hold?.untilMs ?? null),
+    isComfort,
   };
 }

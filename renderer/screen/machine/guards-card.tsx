@@ -31,7 +31,7 @@ export function GuardsCard(): ReactNode {
   const guards = useSlice('guards');
   const act = useAction();
   const isOverridden = guards.some(({ state }) => state === 'overridden');
-  const holds = guards.some(({ state }) => state === 'holding');
+  const holds = guards.some(({ state, isComfort }) => state === 'holding' && isComfort);
   const overrule = (minutes: number | null): void => {
     void act((api) => api.host.overrideGuards({ minutes }));
   };

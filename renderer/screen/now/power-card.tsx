@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Card } from '../../component/card.tsx';
+import { Row } from '../../component/layout.tsx';
 import { type Figure, FigureList } from '../../component/stat.tsx';
 import { formatEfficiency } from '../../format/measure.ts';
 import { message } from '../../message/en.ts';
@@ -46,7 +47,20 @@ export function PowerCard(): ReactNode {
           <FigureList figures={more} />
         </>
       )}
-      <ReadingProvenance reading={power.marginal} nowMs={nowMs} of={power.marginal.from} />
+      <Row wrap>
+        <ReadingProvenance
+          reading={power.marginal}
+          nowMs={nowMs}
+          of={text.ofMining(power.marginal.from)}
+        />
+        {power.machine.value !== null && power.machine.from !== power.marginal.from && (
+          <ReadingProvenance
+            reading={power.machine}
+            nowMs={nowMs}
+            of={text.ofMachine(power.machine.from)}
+          />
+        )}
+      </Row>
     </Card>
   );
 }

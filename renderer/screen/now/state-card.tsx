@@ -1,13 +1,18 @@
 import { Pause, Play } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Badge } from '../../component/badge.tsx';
 import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
+import { Select } from '../../component/control.tsx';
 import { MenuButton } from '../../component/dialog.tsx';
 import { Icon } from '../../component/icon.tsx';
 import { Row } from '../../component/layout.tsx';
-import { Key, Paragraph, Said } from '../../component/text.tsx';
+import { Key, Paragraph, Said, type Sentence } from '../../component/text.tsx';
+import { formatTemperature } from '../../format/measure.ts';
+import { formatMoment } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
+import { guardName, hostMessage } from '../../message/host.ts';
+import { type Lift, type Lifted, liftedNow, liftOf } from '../../part/lift.ts';
 import { conditionOf, stateSentence, threadsText, wantsToMine } from '../../part/mining-state.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';
@@ -20,13 +25,13 @@ const text = message.state;
 export function StateCard(): ReactNode {
   const status = useSlice('mining');
   const machine = useSlice('machine');
+  const guards = useSlice('guards');
+  const plan = useSlice('plan');
   const nowMs = useNow();
-  const act = useAction();
   const { state } = status;
-  const canPause = wantsToMine(state);
-  const pauseFor = (minutes: number | null): void => {
-    void act((api) => api.mining.pause({ minutes }));
-  };
+  const lift = liftOf(state, guards, plan);
+  const lifted = state.kind === 'mining' ? liftedNow(guards, plan, nowMs) : null;
+  const sentence = useSentence(lifted);
   return (
     <Card
       title={text.title}
@@ -42,38 +47,155 @@ export function StateCard(): ReactNode {
         </Badge>
       }
     >
-      <Said sentence={stateSentence(state, nowMs)} />
+      <Said sentence={sentence} />
       {state.kind === 'preparing' && <Preparing state={state} />}
-      <Row wrap>
-        {canPause ? (
+      {lift === null ? <Controls /> : <LiftControls lift={lift} />}
+      {lifted !== null && <EndLift lifted={lifted} />}
+      <Paragraph size="caption" tone="third">
+        {lift === null ? (
           <>
-            <Button look="primary" grow icon={<Icon of={Pause} />} onPress={() => pauseFor(null)}>
-              {message.shell.pause}
-            </Button>
-            <MenuButton
-              items={Object.entries(text.pauseMinutes).map(([minutes, label]) => ({
-                label,
-                onChoose: () => pauseFor(Number(minutes)),
-              }))}
-            >
-              {text.pauseFor}
-            </MenuButton>
+            {text.spacePauses(threadsText(status, machine.threads))} <Key>Space</Key>{' '}
+            {wantsToMine(state) ? text.pauses : text.resumes}
           </>
         ) : (
-          <Button
-            look="primary"
-            grow
-            icon={<Icon of={Play} />}
-            onPress={() => void act((api) => api.mining.start())}
-          >
-            {message.shell.mine}
-          </Button>
+          hostMessage.lift.endsItself
         )}
-      </Row>
-      <Paragraph size="caption" tone="third">
-        {text.spacePauses(threadsText(status, machine.threads))} <Key>Space</Key>{' '}
-        {canPause ? text.pauses : text.resumes}
       </Paragraph>
     </Card>
+  );
+}
+
+/** Why it is as it is: what was lifted, what eases it off and what the plan says come before "nothing". */
+function useSentence(lifted: Lifted | null): Sentence {
+  const status = useSlice('mining');
+  const machine = useSlice('machine');
+  const hold = useSlice('hold');
+  const plan = useSlice('plan');
+  const settings = useSlice('settings');
+  const nowMs = useNow();
+  const guards = useSlice('guards');
+  const { state } = status;
+  if (state.kind === 'paused' && state.reason.kind === 'guard' && state.reason.untilMs === null) {
+    const { guard, detail } = state.reason;
+    const release = guards.find(({ id }) => id === guard)?.release ?? '';
+    if (release !== '') {
+      return { lead: `${guardName(guard)}.`, rest: hostMessage.guard.holding(detail, release) };
+    }
+  }
+  if (state.kind !== 'mining') return stateSentence(state, nowMs);
+  if (lifted !== null) {
+    const names = lifted.guardIds.map(guardName).join('”, “');
+    return hostMessage.lift.lifted(
+      formatMoment(lifted.untilMs, nowMs),
+      [
+        ...(lifted.guards ? [hostMessage.lift.guardsCount(names)] : []),
+        ...(lifted.plan ? [hostMessage.lift.planCounts] : []),
+      ].join(', '),
+    );
+  }
+  if (
+    hold !== null &&
+    hold.temperatureC !== null &&
+    status.dutyPercent < settings.mining.dutyPercent
+  ) {
+    return hostMessage.going.eased(
+      formatTemperature(hold.targetC),
+      `${formatTemperature(hold.temperatureC)} (${hold.from})`,
+      threadsText(status, machine.threads).toLowerCase(),
+    );
+  }
+  if (plan !== undefined && plan.mode !== 'off' && plan.now.by !== '' && plan.now.mine) {
+    const { detail, untilMs } = plan.now;
+    return hostMessage.going.byPlan(
+      asSentence(detail),
+      untilMs === null ? null : formatMoment(untilMs, nowMs),
+    );
+  }
+  return stateSentence(state, nowMs);
+}
+
+/** The planner's words are part of a sentence; here they stand alone. */
+function asSentence(words: string): string {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return begun === '' || /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
+
+function Controls(): ReactNode {
+  const { state } = useSlice('mining');
+  const act = useAction();
+  const pauseFor = (minutes: number | null): void => {
+    void act((api) => api.mining.pause({ minutes }));
+  };
+  return (
+    <Row wrap>
+      {wantsToMine(state) ? (
+        <>
+          <Button look="primary" grow icon={<Icon of={Pause} />} onPress={() => pauseFor(null)}>
+            {message.shell.pause}
+          </Button>
+          <MenuButton
+            items={Object.entries(text.pauseMinutes).map(([minutes, label]) => ({
+              label,
+              onChoose: () => pauseFor(Number(minutes)),
+            }))}
+          >
+            {text.pauseFor}
+          </MenuButton>
+        </>
+      ) : (
+        <Button
+          look="primary"
+          grow
+          icon={<Icon of={Play} />}
+          onPress={() => void act((api) => api.mining.start())}
+        >
+          {message.shell.mine}
+        </Button>
+      )}
+    </Row>
+  );
+}
+
+const hourChoices = ['1', '2', '4', '8'] as const;
+
+/** Mining in spite of whatever holds it back now, for a while. */
+function LiftControls({ lift }: { readonly lift: Lift }): ReactNode {
+  const act = useAction();
+  const [hours, setHours] = useState<(typeof hourChoices)[number]>('1');
+  const mineAnyway = (): void => {
+    void act(async (api) => {
+      if (lift.plan) await api.plan.override({ hours: Number(hours) });
+      if (lift.guards) await api.host.overrideGuards({ minutes: Number(hours) * 60 });
+    });
+  };
+  return (
+    <Row wrap>
+      <Button look="primary" grow icon={<Icon of={Play} />} onPress={mineAnyway}>
+        {hostMessage.lift.mine}
+      </Button>
+      <Select
+        label={hostMessage.lift.howLong}
+        value={hours}
+        options={hourChoices.map((value) => ({ value, label: hostMessage.lift.hours[value] }))}
+        onChange={setHours}
+      />
+    </Row>
+  );
+}
+
+function EndLift({ lifted }: { readonly lifted: Lifted }): ReactNode {
+  const act = useAction();
+  const end = (): void => {
+    void act(async (api) => {
+      if (lifted.plan) await api.plan.clearOverride();
+      if (lifted.guards) await api.host.overrideGuards({ minutes: null });
+    });
+  };
+  return (
+    <Row wrap>
+      <Button size="small" onPress={end}>
+        {hostMessage.lift.end}
+      </Button>
+    </Row>
   );
 }

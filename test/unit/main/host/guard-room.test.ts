@@ -151,9 +151,11 @@ describe('createGuardRoom', () => {
     const { clock, world, room } = openRoom();
     world.supply = onBattery;
     await clock.advance(2000);
-    room.override(clock.now() + 3_600_000);
+    const untilMs = clock.now() + 3_600_000;
+    room.override(untilMs);
     expect(room.holding()).toBeUndefined();
-    expect(room.infos().find(({ id }) => id === 'battery')?.state).toBe('overridden');
+    const lifted = room.infos().find(({ id }) => id === 'battery');
+    expect(lifted).toMatchObject({ state: 'overridden', untilMs, isComfort: true });
     world.temperatureC = 99;
     await clock.advance(2000);
     expect(room.holding()?.id).toBe('temperature');

@@ -157,7 +157,7 @@ describe('nextGuard', () => {
   it('keeps its reason while it waits to be released, and tells when that is', () => {
     const holding = nextGuard(initialGuard(0), hold, { ...timing, holdAfterMs: 0 }, 5);
     const waiting = nextGuard(holding, clear, timing, 1000);
-    const info = guardInfo({ ...guardOf('load'), ...timing }, waiting, true, false);
+    const info = guardInfo({ ...guardOf('load'), ...timing }, waiting, true, null);
     expect(info).toMatchObject({ state: 'holding', detail: 'd', release: 'r', untilMs: 61_000 });
   });
 
