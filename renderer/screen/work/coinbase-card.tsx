@@ -108,7 +108,11 @@ function ProofBadges({ coinbase }: { readonly coinbase: CoinbaseView }): ReactNo
       return (
         <>
           <Badge condition={proof.action === null ? 'run' : isMined ? 'wait' : 'fault'}>
-            {proof.level === 'proven' ? says.proven(paid, due) : says.short(paid, due)}
+            {proof.level !== 'proven'
+              ? says.short(paid, due)
+              : paid === due
+                ? text.paysYouShare(paid)
+                : says.proven(paid, due)}
           </Badge>
           {proof.action !== null && <Badge>{says.action[proof.action]}</Badge>}
           {proof.isNodeSatisfied === true && <Badge condition="run">{says.satisfied}</Badge>}
