@@ -11,7 +11,7 @@ const slot = (startMs: number, pricePerKwh: number | null, isKnown = true): Plan
   carbonGPerKwh: null,
   mine: false,
   margin: null,
-  reason: 'unknown',
+  reason: 'costs',
 });
 const plan = (slots: PlanSlot[]) => ({ slots, pricesFrom: 'a feed', madeAtMs: 5 });
 
