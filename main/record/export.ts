@@ -1,7 +1,7 @@
 import { readChain } from '../../common/chain/registry.ts';
-import type { EnergyHour } from '../../common/contract/energy.ts';
 import type { BlockRecord, ExportRequest, ShareRecord } from '../../common/contract/export.ts';
 import { textFromAmount } from '../../common/quantity/amount.ts';
+import { energyCsv } from '../host/energy-ledger.ts';
 import { type CsvColumn, csvOf } from './csv.ts';
 import { exactValue } from './exact-value.ts';
 import { beancountJournal, hledgerJournal } from './ledger.ts';
@@ -34,7 +34,7 @@ export function exportRecord(
   switch (format) {
     case 'csv':
       if (what === 'blocks') return file(csvOf(blockColumns, blocks));
-      return file(what === 'shares' ? csvOf(shareColumns, shares) : csvOf(energyColumns, energy));
+      return file(what === 'shares' ? csvOf(shareColumns, shares) : energyCsv(energy));
     case 'json': {
       const withAmounts = blocks.map((block) => ({ ...block, ...amountsOf(block) }));
       return file(
@@ -69,8 +69,6 @@ function amountsOf({ chainId, rewardAtomic, price }: BlockRecord): {
 }
 
 const utc = (atMs: number): string => new Date(atMs).toISOString();
-const rounded = (value: number | null): number | null =>
-  value === null ? null : Number(value.toPrecision(9));
 
 const blockColumns: readonly CsvColumn<BlockRecord>[] = [
   ['found_utc', (block) => utc(block.foundAtMs)],
@@ -96,16 +94,4 @@ const shareColumns: readonly CsvColumn<ShareRecord>[] = [
   ['outcome', (share) => share.outcome],
   ['difficulty', (share) => share.difficulty],
   ['reason', (share) => share.reason],
-];
-
-const energyColumns: readonly CsvColumn<EnergyHour>[] = [
-  ['hour_utc', (hour) => utc(hour.atMs)],
-  ['mining_s', (hour) => Math.round(hour.miningS)],
-  ['power_known_s', (hour) => Math.round(hour.knownS)],
-  ['power_measured_s', (hour) => Math.round(hour.measuredS)],
-  ['mining_kwh', (hour) => rounded(hour.miningKwh)],
-  ['machine_kwh', (hour) => rounded(hour.machineKwh)],
-  ['cost', (hour) => rounded(hour.cost)],
-  ['currency', (hour) => hour.currency],
-  ['g_co2', (hour) => rounded(hour.gCo2)],
 ];

@@ -36,7 +36,15 @@ export interface SoakPool {
   close(): Promise<void>;
 }
 
-export async function createSoakPool(difficulty: number, nowS: () => number): Promise<SoakPool> {
+/**
+ * @param difficulty - of a share
+ * @param swallowEvery - never answers each so-many-th share, though nothing is wrong: what a soak must find
+ */
+export async function createSoakPool(
+  difficulty: number,
+  nowS: () => number,
+  swallowEvery: number,
+): Promise<SoakPool> {
   const jobs = new Map<string, readonly unknown[]>();
   const counts = { accepted: 0, rejected: 0, low: 0 };
   let count = 0;
@@ -83,6 +91,7 @@ export async function createSoakPool(difficulty: number, nowS: () => number): Pr
       return;
     }
     counts.accepted += 1;
+    if (counts.accepted % swallowEvery === 0) return;
     client.reply(request, true);
   }
 

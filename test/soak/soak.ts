@@ -22,6 +22,8 @@ export interface SoakOptions {
   readonly threads: number;
   /** Of the pool's shares. */
   readonly difficulty: number;
+  /** As of {@link createSoakPool}; absent: every share is answered. */
+  readonly swallowEvery?: number;
   readonly told?: (line: string) => void;
 }
 
@@ -79,7 +81,8 @@ const mostMoreHandles = 12;
 
 /** Runs the whole app on two pools that misbehave in turns, with its practice chain behind them. */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
-  const { seconds, speed, told = () => undefined } = options;
+  const { seconds, speed, difficulty, told = () => undefined } = options;
+  const { swallowEvery = Number.POSITIVE_INFINITY } = options;
   const collect = garbageCollector();
   const handlesBefore = handleCount();
   const beganMs = Date.now();
@@ -93,8 +96,8 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   const folder = mkdtempSync(join(tmpdir(), 'adit-soak-'));
   const nowS = (): number => Math.floor(clock.now() / 1000);
   const pools = [
-    await createSoakPool(options.difficulty, nowS),
-    await createSoakPool(options.difficulty, nowS),
+    await createSoakPool(difficulty, nowS, swallowEvery),
+    await createSoakPool(difficulty, nowS, swallowEvery),
   ];
   const { app, closeHistory } = openSoakedApp(options, clock, folder, pools);
 
