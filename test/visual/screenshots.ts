@@ -10,6 +10,9 @@ const pictures = [
   { name: 'machine', gallery: 'Machine', state: 'mining' },
   { name: 'odds', gallery: 'Odds', state: 'mining' },
   { name: 'profit', gallery: 'Profit', state: 'mining' },
+  { name: 'network', gallery: 'Network', state: 'mining' },
+  { name: 'option', gallery: 'Option', state: 'machine' },
+  { name: 'energy', gallery: 'Energy', state: 'feed' },
   { name: 'history', gallery: 'History', state: 'kept' },
   { name: 'settings', gallery: 'Settings', state: 'usual' },
 ] as const;
@@ -30,7 +33,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   const page = await context.newPage();
   for (const { name, gallery, state } of pictures) {
     await page.goto(`${server.url}/gallery.html?${new URLSearchParams({ gallery, state })}`);
-    await page.getByRole('heading').first().waitFor();
+    await page.getByText('Connecting to Adit.').waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForLoadState('networkidle');
     await page.screenshot({
       path: `docs/screenshot/${name}-${colorScheme}.png`,
