@@ -206,6 +206,27 @@ describe.skipIf(program === null)('solo mining on litecoind regtest', () => {
     expect(await node.call<string>('getbestblockhash')).toBe(hash);
   });
 
+  it('follows a block through a reorganisation and back', async () => {
+    let isMining = true;
+    await open(() => isMining);
+    const known = new Set(recorder.seen.blocks.map(({ hash }) => hash));
+    const fresh = () =>
+      recorder.seen.blocks.find(({ hash, state }) => state === 'confirmed' && !known.has(hash));
+    await recorder.until(() => fresh() !== undefined);
+    isMining = false;
+    const { hash } = fresh()!;
+    const stands = (state: string): boolean =>
+      recorder.seen.blocks.some((block) => block.hash === hash && block.state === state);
+    await node.call('invalidateblock', hash);
+    const [rival] = await node.call<string[]>('generatetoaddress', 5, payoutAddress);
+    await recorder.until(() => stands('orphaned'));
+    await node.call('invalidateblock', rival);
+    await node.call('reconsiderblock', hash);
+    await recorder.until(() => stands('confirmed'));
+    const told = recorder.seen.events.filter(({ params }) => params['hash'] === hash);
+    expect(told.map(({ code }) => code).slice(-2)).toEqual(['block-orphaned', 'block-confirmed']);
+  });
+
   it('mines across the activation of MWEB', async () => {
     await node.call('loadwallet', 'payee');
     const wallet = await node.call<string>('getnewaddress', '', 'bech32');
