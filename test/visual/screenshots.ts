@@ -36,6 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByText('Connecting to Adit.').waitFor({ state: 'detached' });
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForLoadState('networkidle');
+    await page.waitForFunction(() => !document.body.textContent?.includes('Calculating'));
     await page.screenshot({
       path: `docs/screenshot/${name}-${colorScheme}.png`,
       animations: 'disabled',
