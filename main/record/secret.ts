@@ -18,12 +18,26 @@ export interface Seal {
   open(sealed: string): string;
 }
 
-/** Without a keychain: as they are, in a file that only this user can read. */
-export const plainSeal: Seal = { kind: 'file', seal: (plain) => plain, open: (sealed) => sealed };
+/** Tells what is as it was typed from what a keychain sealed, whose text has no colon. */
+const plainMark = 'plain:';
 
-/** Secrets in one file of mode 0600, each sealed. */
+/** Without a keychain: as they are, in a file that only this user can read. */
+export const plainSeal: Seal = {
+  kind: 'file',
+  seal: (plain) => `${plainMark}${plain}`,
+  open(sealed) {
+    if (!sealed.startsWith(plainMark)) throw new Error('sealed by a keychain');
+    return sealed.slice(plainMark.length);
+  },
+};
+
+/**
+ * Secrets in one file of mode 0600, each sealed. What the command line left there plain is sealed as soon as
+ * somebody with a keychain opens it.
+ */
 export function openSecrets(path: string, seal: Seal): SecretStore {
   const sealed = readSealed(path);
+  if (seal.kind === 'keychain') sealPlain(path, sealed, seal);
   return {
     kind: seal.kind,
     get(id) {
@@ -54,6 +68,17 @@ export function memorySecrets(): SecretStore {
     set: (id, secret) => void secrets.set(id, secret),
     has: (id) => secrets.has(id),
   };
+}
+
+function sealPlain(path: string, sealed: Map<string, string>, seal: Seal): void {
+  const plain = [...sealed].filter(([, entry]) => entry.startsWith(plainMark));
+  if (plain.length === 0) return;
+  for (const [id, entry] of plain) sealed.set(id, seal.seal(plainSeal.open(entry)));
+  try {
+    writeFileDurably(path, JSON.stringify(Object.fromEntries(sealed)), 0o600);
+  } catch {
+    // A disk that is full or read-only: they work, and are sealed at the next opening.
+  }
 }
 
 function readSealed(path: string): Map<string, string> {

@@ -34,7 +34,9 @@ describe('adit import', () => {
     ]);
     expect(settings + stdout).not.toContain('sesame');
     const secrets = join(folder, 'secrets.json');
-    expect(JSON.parse(readFileSync(secrets, 'utf8'))).toEqual({ 'imported-1': 'open sesame' });
+    expect(JSON.parse(readFileSync(secrets, 'utf8'))).toEqual({
+      'imported-1': 'plain:open sesame',
+    });
     expect(statSync(secrets).mode & 0o777).toBe(0o600);
 
     const again = await runAdit([...words, '--json']);

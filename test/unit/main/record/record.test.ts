@@ -70,6 +70,21 @@ describe('openSecrets', () => {
     expect(openSecrets(file, lost).get('node')).toBe('');
   });
 
+  it('seals what the command line left plain', () => {
+    const file = path();
+    openSecrets(file, plainSeal).set('node', 'geheim');
+    expect(openSecrets(file, plainSeal).get('node')).toBe('geheim');
+    expect(openSecrets(file, reversed).get('node')).toBe('geheim');
+    expect(readFileSync(file, 'utf8')).not.toContain('geheim');
+    expect(openSecrets(file, reversed).get('node')).toBe('geheim');
+  });
+
+  it('asks again where the keychain that sealed it can not be reached', () => {
+    const file = path();
+    openSecrets(file, reversed).set('node', 'geheim');
+    expect(openSecrets(file, plainSeal).get('node')).toBe('');
+  });
+
   it('survives a damaged file', () => {
     const file = path();
     writeFileSync(file, '{"a');
