@@ -3,6 +3,7 @@ import { classNames } from '../component/class-names.ts';
 import { Table } from '../component/table.tsx';
 import { AsTableContext } from './as-table.ts';
 import styles from './curve-chart.module.css';
+import { TableBox } from './table-box.tsx';
 import { useWidth } from './use-width.ts';
 
 const cx = classNames(styles);
@@ -69,7 +70,7 @@ function CurveTable(props: CurveChartProps): ReactNode {
   );
   const step = Math.max(1, Math.ceil(xs.length / tableRows));
   return (
-    <div className={cx('table')}>
+    <TableBox label={label}>
       <Table
         label={label}
         rows={xs.filter((_, at) => at % step === 0 || at === xs.length - 1)}
@@ -87,7 +88,7 @@ function CurveTable(props: CurveChartProps): ReactNode {
           })),
         ]}
       />
-    </div>
+    </TableBox>
   );
 }
 

@@ -41,18 +41,22 @@ export function WhatIfField<Name extends string>(props: {
   const nowMs = useNow();
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
-  const shown = value === null ? '' : shownText(at, value);
+  // A live value stands still under the cursor: what is selected would move, and typing be appended to it.
+  const [held, setHeld] = useState<string | null>(null);
+  const shown = held ?? (value === null ? '' : shownText(at, value));
   const problem = draft === null ? null : problemWith(at, draft, units);
   const commit = (): void => {
     if (draft === null) return;
     if (draft.trim() === '') {
       setDraft(null);
+      setHeld(null);
       if (isChanged) whatIf.undo(name);
       return;
     }
     const parsed = parseQuantity(draft, field.unit);
     if (problem !== null || parsed === undefined) return;
     setDraft(null);
+    setHeld(null);
     if (draft !== shown && parsed !== value) whatIf.change(name, parsed);
   };
   const live =
@@ -81,9 +85,15 @@ export function WhatIfField<Name extends string>(props: {
           spellCheck={false}
           aria-invalid={problem !== null || undefined}
           aria-describedby={problem !== null || explains ? noteId : undefined}
-          onFocus={(event) => event.currentTarget.select()}
+          onFocus={(event) => {
+            setHeld(shown);
+            event.currentTarget.select();
+          }}
           onChange={(event) => setDraft(event.currentTarget.value)}
-          onBlur={commit}
+          onBlur={() => {
+            setHeld(null);
+            commit();
+          }}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit();
             if (event.key === 'Escape') setDraft(null);
