@@ -27,6 +27,7 @@ import type { SettingsStore } from '../record/settings.ts';
 import { createHub, type Hub } from '../serve/hub.ts';
 import { createRouter, type Router } from '../serve/router.ts';
 import { createDispatcher, type Dispatcher } from '../work/dispatcher.ts';
+import { createRateLimit } from '../work/rate-limit.ts';
 import type { Clock, SubmitResult } from '../work/source/source.ts';
 import { difficultyPointOf } from './difficulty-point.ts';
 import { createEffort } from './effort.ts';
@@ -123,6 +124,8 @@ export interface AppInside {
 
 const pruneMs = 3_600_000;
 const timelineShown = 100;
+/** A pool that asks for thousands of shares a second must not fill the disk: all are counted, so many are kept. */
+const sharesKeptPerMinute = 600;
 const bestShareKey = 'best-share';
 const hashesKey = 'share-hashes';
 
@@ -153,6 +156,7 @@ export function createApp(parts: AppParts): App {
     },
   );
 
+  const mayKeepShare = createRateLimit(clock, sharesKeptPerMinute, 60_000);
   const stalls = createStallWatch({ clock, told: (error) => setNotice('stall', error) });
 
   const notify = createNotifyRoom({
@@ -408,7 +412,8 @@ export function createApp(parts: AppParts): App {
     const algorithm = job?.algorithm ?? 'sha256d';
     const difficulty = difficultyFromTarget(solution.digest, SHARE_DIFFICULTY_1[algorithm]);
     // A noted share was judged by nobody: it is neither accepted nor rejected.
-    if (result.kind === 'accepted' || result.kind === 'rejected') {
+    const isJudged = result.kind === 'accepted' || result.kind === 'rejected';
+    if (isJudged && mayKeepShare()) {
       const isRejected = result.kind === 'rejected';
       keep(() =>
         history.addShare({
