@@ -7,6 +7,7 @@ import { nativeFolder, workerUrl } from '../app/place.ts';
 import { rateText } from '../app/rate.ts';
 import { algorithms } from '../mining/algorithm/registry.ts';
 import { runBench } from '../mining/bench.ts';
+import { randomxThreads, readCacheBytes } from '../mining/randomx-limits.ts';
 import { choiceFlag, readArguments, secondsFlag, wholeFlag } from './arguments.ts';
 import { defaultDataFolder } from './folder.ts';
 import { exitCode, writeJson, writeLine } from './output.ts';
@@ -17,7 +18,7 @@ Hashes for a while and says how fast it was.
 
   -a, --algorithm  ${algorithms.map(({ id }) => id).join(', ')} (sha256d)
   --kernel         one kernel by its id; otherwise the fastest that passes its self-test
-  -t, --threads    threads (one for each core)
+  -t, --threads    threads (one for each core; RandomX: as many as the third-level cache feeds)
   --seconds        how long (5)
   --all            every kernel of the algorithm in turn, one thread each unless -t says otherwise
   --data-dir       where measured speeds are remembered`;
@@ -48,6 +49,8 @@ export async function bench(words: readonly string[]): Promise<number> {
   const kernels = values.all
     ? (algorithms.find(({ id }) => id === algorithm)?.kernels ?? [])
     : [values.kernel];
+  const cores = availableParallelism();
+  const most = algorithm === 'randomx' ? randomxThreads(cores, await readCacheBytes()) : cores;
   let measured = 0;
   let problem: unknown;
   for (const kernel of kernels) {
@@ -56,7 +59,7 @@ export async function bench(words: readonly string[]): Promise<number> {
         {
           algorithm,
           ...(kernel === undefined ? {} : { kernel }),
-          threads: threads ?? (values.all ? 1 : availableParallelism()),
+          threads: threads ?? (values.all ? 1 : most),
           seconds,
         },
         deps,

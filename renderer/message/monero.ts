@@ -1,5 +1,14 @@
 /** The words of RandomX and Monero. Functions receive finished numbers. */
 export const moneroMessage = {
+  pool: {
+    way: 'P2Pool or pool',
+    urlHelp:
+      'P2Pool on this computer listens at stratum+tcp://127.0.0.1:3333. stratum+ssl:// is encrypted, stratum+tcp:// is not.',
+    userHelp:
+      'Your payout address. P2Pool pays the address it was started with, whatever stands here; a pool may take a fixed difficulty as address+10000.',
+  },
+  payoutHelp:
+    'The main address of your own wallet, or an integrated one: a block can not pay a subaddress. Adit never needs a private key.',
   limits: {
     title: 'RandomX: what limits it',
     mode: 'Mode',

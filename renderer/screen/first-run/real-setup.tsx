@@ -138,7 +138,10 @@ export function RealSetup({ machine }: { readonly machine: string }): ReactNode 
             value={way}
             options={(['node', 'pool'] as const).map((value) => ({
               value,
-              label: text.ways[value],
+              label:
+                kindFor(chainId, value) === 'monero-stratum'
+                  ? message.monero.pool.way
+                  : text.ways[value],
               disabled: kindFor(chainId, value) === null,
             }))}
             onChange={(next) => choose(chainId, next)}
