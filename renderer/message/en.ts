@@ -491,7 +491,7 @@ export const message = {
   },
   settings: {
     title: 'Settings',
-    sentence: 'Saved as you change them. Nothing leaves this computer but what your sources need.',
+    sentence: 'Saved as you change them.',
     find: 'Find a setting',
     general: 'General',
     openAtLogin: 'Open at login',
@@ -524,7 +524,8 @@ export const message = {
     typedAgo: (age: string) => `Typed ${age} ago`,
     notNumber: 'This is not a number. Write it like 0.28.',
     negative: 'A price can not be below zero here. Leave it empty if it is unknown.',
-    moneyHelp: 'Difficulty and reward come from your source; prices only from you.',
+    moneyHelp:
+      'Difficulty and reward come from your source; prices from you, or from a feed you turn on.',
     powerTitle: 'Power',
     power: {
       miningW: 'Machine while mining',
@@ -538,9 +539,7 @@ export const message = {
     watts: (most: string) => `It must lie between 0 and ${most} W. Read it off the meter again.`,
     powerHelp: 'What a meter at the wall shows is better than any estimate.',
     privacy: 'Privacy',
-    privacyTitle: 'Nothing leaves on its own.',
-    privacyText:
-      'No account, no telemetry, no update check. Adit talks to the sources under Work and to what you turn on yourself: meters, feeds, notifications, other miners.',
+    privacyText: 'No account, no telemetry, no update check.',
     security: 'Security',
     passwords: 'Node passwords',
     passwordsHelp: {

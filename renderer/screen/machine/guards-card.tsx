@@ -3,11 +3,12 @@ import type { GuardId, GuardInfo, GuardSettings } from '../../../common/contract
 import { Badge } from '../../component/badge.tsx';
 import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
-import { Select, Switch } from '../../component/control.tsx';
+import { Switch } from '../../component/control.tsx';
 import { NumberField } from '../../component/field.tsx';
 import { Row } from '../../component/layout.tsx';
 import { SettingRow } from '../../component/list.tsx';
 import { hostMessage } from '../../message/host.ts';
+import { TimeOfDay } from '../../part/time-of-day.tsx';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 
@@ -141,12 +142,12 @@ function GuardValue({ id }: { readonly id: GuardId }): ReactNode {
     case 'quiet':
       return (
         <>
-          <Time
+          <TimeOfDay
             label={text.from}
             minute={guards.quiet.fromMinute}
             onChange={(fromMinute) => update('quiet', { fromMinute })}
           />
-          <Time
+          <TimeOfDay
             label={text.to}
             minute={guards.quiet.toMinute}
             onChange={(toMinute) => update('quiet', { toMinute })}
@@ -212,31 +213,6 @@ function Amount(props: {
       onCommit={(typed) => typed !== null && onCommit(typed)}
     />
   );
-}
-
-const hours = Array.from({ length: 24 }, (_, hour) => hour * 60);
-
-/** A time of day: full hours, and whatever is set now. */
-function Time(props: {
-  readonly label: string;
-  readonly minute: number;
-  readonly onChange: (minute: number) => void;
-}): ReactNode {
-  const { label, minute, onChange } = props;
-  const minutes = hours.includes(minute) ? hours : [...hours, minute].sort((a, b) => a - b);
-  return (
-    <Select
-      label={label}
-      value={String(minute)}
-      options={minutes.map((each) => ({ value: String(each), label: clockTime(each) }))}
-      onChange={(value) => onChange(Number(value))}
-    />
-  );
-}
-
-function clockTime(minute: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
 /** Changes a part of one guard's settings. */

@@ -6,7 +6,6 @@ import { Card } from '../../component/card.tsx';
 import { Dialog } from '../../component/dialog.tsx';
 import { Row } from '../../component/layout.tsx';
 import { CopyText } from '../../component/list.tsx';
-import { Notice } from '../../component/notice.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { message } from '../../message/en.ts';
 import { useAction } from '../../state/use-action.tsx';
@@ -14,17 +13,6 @@ import { useSlice } from '../../state/use-app.ts';
 import { FoundSetting } from './find.tsx';
 
 const text = message.settings;
-
-/** What leaves this computer: nothing but what the sources need. */
-export function PrivacyCard(): ReactNode {
-  return (
-    <Card title={text.privacy}>
-      <Notice kind="plain" icon={Lock} title={text.privacyTitle}>
-        {text.privacyText}
-      </Notice>
-    </Card>
-  );
-}
 
 export function SecurityCard(): ReactNode {
   const { secretStore } = useSlice('app');

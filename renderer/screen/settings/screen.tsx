@@ -7,23 +7,27 @@ import { Key } from '../../component/text.tsx';
 import { message } from '../../message/en.ts';
 import { findFieldId } from '../../part/find-field.ts';
 import { defineScreen } from '../screen.ts';
-import { AboutCard, PrivacyCard, ResetCard, SecurityCard } from './about-card.tsx';
+import { AboutCard, ResetCard, SecurityCard } from './about-card.tsx';
 import { AppearanceCard } from './appearance-card.tsx';
 import { FindContext } from './find.tsx';
 import { GeneralCard } from './general-card.tsx';
 import { MoneyCard } from './money-card.tsx';
 import { NotifyCard } from './notify-card.tsx';
 import { PowerCard } from './power-card.tsx';
+import { PrivacyCard, useFeedsOn } from './privacy-card.tsx';
+import { ScheduleCard } from './schedule-card.tsx';
+import { TariffCard } from './tariff-card.tsx';
 
 const text = message.settings;
 
 /** What may it do? */
 function Settings(): ReactNode {
   const [find, setFind] = useState('');
+  const feedsOn = useFeedsOn();
   return (
     <ScreenFrame
       title={text.title}
-      sentence={text.sentence}
+      sentence={`${text.sentence} ${feedsOn}`}
       tools={
         <TextField
           label={text.find}
@@ -45,17 +49,19 @@ function Settings(): ReactNode {
         <Column span={4}>
           <GeneralCard />
           <AppearanceCard />
+          <ScheduleCard />
+          <SecurityCard />
+          <ResetCard />
+          <AboutCard />
         </Column>
         <Column span={4}>
           <MoneyCard />
+          <TariffCard />
           <PowerCard />
           <NotifyCard />
         </Column>
         <Column span={4}>
           <PrivacyCard />
-          <SecurityCard />
-          <ResetCard />
-          <AboutCard />
         </Column>
       </FindContext>
     </ScreenFrame>
