@@ -152,7 +152,6 @@ export const planMessage = {
       hledger: 'hledger',
     } satisfies Record<ExportFormat, string>,
     export: 'Export',
-    done: (name: string) => `Saved as ${name}.`,
     foot: 'Kept on this computer only.',
   },
 };

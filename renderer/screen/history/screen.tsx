@@ -1,6 +1,7 @@
 import { History as HistoryIcon } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
 import { Card } from '../../component/card.tsx';
+import { Column } from '../../component/layout.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { whole } from '../../format/digits.ts';
@@ -9,6 +10,8 @@ import { useSlice } from '../../state/use-app.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { defineScreen } from '../screen.ts';
 import { BlocksCard } from './blocks-card.tsx';
+import { EnergyCard } from './energy-card.tsx';
+import { ExportCard } from './export-card.tsx';
 import { RateCard } from './rate-card.tsx';
 import { TimelineCard } from './timeline-card.tsx';
 
@@ -37,6 +40,7 @@ function History(): ReactNode {
         query.kind === 'ready' ? text.sentence(real, whole(real), whole(practice)) : text.loading
       }
     >
+      <EnergyCard />
       <RateCard />
       {query.kind === 'ready' && blocks.length === 0 ? (
         <Card title={text.blocks} span={8}>
@@ -45,7 +49,10 @@ function History(): ReactNode {
       ) : (
         <BlocksCard query={query} />
       )}
-      <TimelineCard />
+      <Column span={4}>
+        <ExportCard />
+        <TimelineCard />
+      </Column>
     </ScreenFrame>
   );
 }

@@ -31,7 +31,7 @@ export function TimelineCard(): ReactNode {
     });
   };
   return (
-    <Card title={text.timeline} span={4} wide>
+    <Card title={text.timeline}>
       {events.length === 0 ? (
         <EmptyState
           icon={History}
