@@ -1,5 +1,6 @@
 import type { AppState } from '../../common/contract/app.ts';
 import type { AppHandlers } from '../../common/contract/contract.ts';
+import type { EnergyHour } from '../../common/contract/energy.ts';
 import { wireErrorFrom } from '../../common/contract/errors.ts';
 import type { DifficultyPoint, HashrateHistory } from '../../common/contract/history.ts';
 import type { PoolBlocks } from '../../common/contract/pool.ts';
@@ -17,6 +18,7 @@ export interface Kept {
   readonly scenarios?: Scenario[];
   readonly pools?: PoolBlocks[];
   readonly difficulties?: DifficultyPoint[];
+  readonly energy?: readonly EnergyHour[];
 }
 
 /** An app without an engine: answers every call from a state; keeps what is kept until it ends. */
@@ -79,7 +81,8 @@ export function mockHandlers(state: AppState, kept: Kept = {}): Handlers {
       overrideGuards: () => undefined,
     },
     history: {
-      energy: () => [],
+      energy: ({ fromMs, toMs }) =>
+        (kept.energy ?? []).filter(({ atMs }) => atMs >= fromMs && atMs < toMs),
       exportEnergy: () => ({ name: 'adit-energy.csv', type: 'text/csv', text: '' }),
       export: ({ what, format }) => ({
         name: `adit-${what}.${format}`,

@@ -1,4 +1,5 @@
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
+import { ledger } from '../../gallery-fixture/plan.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { emptyState, historyState } from '../../gallery-fixture/variant.ts';
 
@@ -7,6 +8,7 @@ export const gallery = defineGallery({
   screen: 'history',
   states: {
     kept: () => <Stage state={historyState} />,
+    'with money': () => <Stage state={historyState} kept={{ energy: ledger }} />,
     empty: () => <Stage state={emptyState} />,
   },
 });

@@ -5,6 +5,14 @@ import {
   moneroPreparingState,
   moneroState,
 } from '../../gallery-fixture/monero.ts';
+import {
+  anywayState,
+  byHoursState,
+  dearState,
+  easedState,
+  hotState,
+  usedState,
+} from '../../gallery-fixture/plan.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { fixtureNowMs, miningState } from '../../gallery-fixture/state.ts';
 import {
@@ -24,6 +32,12 @@ export const gallery = defineGallery({
   states: {
     mining: () => <Stage state={miningState} />,
     paused: () => <Stage state={pausedState} />,
+    'paused by guard': () => <Stage state={usedState} />,
+    'paused by temperature': () => <Stage state={hotState} />,
+    'paused by plan': () => <Stage state={dearState} />,
+    'mining anyway': () => <Stage state={anywayState} />,
+    'mining by plan': () => <Stage state={byHoursState} />,
+    'eased off': () => <Stage state={easedState} />,
     practice: () => <Stage state={practiceState} />,
     'block and notice': () => <Stage state={blockState} />,
     monero: () => <Stage state={moneroState} />,

@@ -1,5 +1,6 @@
 import type { AppState } from '../../../common/contract/app.ts';
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
+import { fedState, strikeState } from '../../gallery-fixture/plan.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { miningState } from '../../gallery-fixture/state.ts';
 import { emptyState, roomyState } from '../../gallery-fixture/variant.ts';
@@ -37,6 +38,8 @@ export const gallery = defineGallery({
   screen: 'settings',
   states: {
     usual: () => <Stage state={miningState} />,
+    'with feeds': () => <Stage state={fedState} />,
+    'two prices': () => <Stage state={strikeState} />,
     told: () => <Stage state={toldState} />,
     'nothing typed': () => <Stage state={emptyState} />,
     'roomy and large': () => <Stage state={roomyState} />,
