@@ -12,6 +12,8 @@ export interface Step {
   readonly label: string;
   readonly value: number;
   readonly kind: 'ours' | 'cost' | 'sum';
+  /** Its figure where it can be pressed: all steps have one, and it stands below the bar. */
+  readonly figure?: ReactNode;
 }
 
 interface WaterfallProps {
@@ -21,9 +23,7 @@ interface WaterfallProps {
   readonly format: (value: number) => string;
 }
 
-const height = 230;
 const top = 22;
-const bottom = 30;
 
 /** How a sum comes about: each bar begins where the last one ended. */
 export function Waterfall(props: WaterfallProps): ReactNode {
@@ -39,7 +39,12 @@ function WaterfallTable({ label, steps, format }: WaterfallProps): ReactNode {
       rowKey={(step) => step.label}
       columns={[
         { id: 'label', title: '', cell: (step) => step.label },
-        { id: 'value', title: '', isNumber: true, cell: (step) => format(step.value) },
+        {
+          id: 'value',
+          title: '',
+          isNumber: true,
+          cell: (step) => step.figure ?? format(step.value),
+        },
       ]}
     />
   );
@@ -53,6 +58,9 @@ interface Bar extends Step {
 function WaterfallPicture({ label, steps, format }: WaterfallProps): ReactNode {
   const { ref, width } = useWidth<HTMLDivElement>();
   const bars = barsFrom(steps);
+  const hasFigures = steps.every(({ figure }) => figure !== undefined);
+  const height = hasFigures ? 200 : 230;
+  const bottom = hasFigures ? 0 : 30;
   const highest = Math.max(0, ...bars.flatMap(({ from, to }) => [from, to]));
   const lowest = Math.min(0, ...bars.flatMap(({ from, to }) => [from, to]));
   const span = highest - lowest || 1;
@@ -85,21 +93,36 @@ function WaterfallPicture({ label, steps, format }: WaterfallProps): ReactNode {
                   d={`M${center + barWidth / 2} ${place(bar.to)}H${center + slot - barWidth / 2}`}
                 />
               )}
-              <text
-                className={cx('name')}
-                x={center}
-                y={isDown ? low + 15 : high - 7}
-                textAnchor="middle"
-              >
-                {format(bar.value)}
-              </text>
-              <text x={center} y={height - 6} textAnchor="middle">
-                {bar.label}
-              </text>
+              {!hasFigures && (
+                <>
+                  <text
+                    className={cx('name')}
+                    x={center}
+                    y={isDown ? low + 15 : high - 7}
+                    textAnchor="middle"
+                  >
+                    {format(bar.value)}
+                  </text>
+                  <text x={center} y={height - 6} textAnchor="middle">
+                    {bar.label}
+                  </text>
+                </>
+              )}
             </g>
           );
         })}
       </svg>
+      {hasFigures && (
+        <div className={cx('figures')}>
+          {steps.map(({ label: name, figure }) => (
+            <div key={name}>
+              {name}
+              <br />
+              {figure}
+            </div>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -199,6 +199,8 @@ export const economicsMessage = {
     expected: 'Expected, solo or pool',
     swingSolo: 'Swing of a year, solo',
     swingPool: 'Swing of a year, 5 % pool',
+    swingSource:
+      'Blocks come as a Poisson process: with b of them expected in the year, the income has a standard deviation of 1/√b of its mean. A pool has the b of its share of the network.',
     timesMean: (times: string) => `${times} × its mean`,
     worth: 'Worth to you, solo',
     perYearMoney: (amount: string) => `${amount}/year`,

@@ -100,7 +100,10 @@ export function CoinsCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactNod
             title: text.nineInTen,
             isNumber: true,
             nowrap: true,
-            cell: ({ rangeS }) => (rangeS === null ? dash : formatWaitRange(...rangeS)),
+            cell: ({ rangeS, odds }) =>
+              rangeS === null
+                ? dash
+                : explained(odds, 'wait95Days', formatWaitRange(...rangeS), whatIf),
           },
           { id: 'beside', title: text.dayAgainst, cell: besideText },
         ]}
@@ -114,7 +117,7 @@ export function CoinsCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactNod
 
 function explained(
   odds: OddsAnswer,
-  output: 'chancePerDay' | 'medianWaitDays',
+  output: 'chancePerDay' | 'medianWaitDays' | 'wait95Days',
   shown: string,
   whatIf: OddsWhatIf,
 ): ReactNode {

@@ -9,7 +9,7 @@ import { formatMoney } from '../../format/money.ts';
 import { message } from '../../message/en.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, Sourced } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
@@ -85,13 +85,21 @@ export function DreamCard(props: {
                   {
                     label: text.swingSolo,
                     value:
-                      expectedBlocks > 0
-                        ? text.timesMean(significant(1 / Math.sqrt(expectedBlocks)))
-                        : '–',
+                      expectedBlocks > 0 ? (
+                        <Sourced label={text.swingSolo} source={text.swingSource}>
+                          {text.timesMean(significant(1 / Math.sqrt(expectedBlocks)))}
+                        </Sourced>
+                      ) : (
+                        '–'
+                      ),
                   },
                   {
                     label: text.swingPool,
-                    value: text.timesMean(significant(1 / Math.sqrt(blocksOfPool))),
+                    value: (
+                      <Sourced label={text.swingPool} source={text.swingSource}>
+                        {text.timesMean(significant(1 / Math.sqrt(blocksOfPool)))}
+                      </Sourced>
+                    ),
                   },
                   {
                     label: text.worth,

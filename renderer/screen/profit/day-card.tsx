@@ -2,8 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Waterfall } from '../../chart/waterfall.tsx';
 import { Card } from '../../component/card.tsx';
 import { Segment } from '../../component/control.tsx';
-import { Stat, Stats } from '../../component/stat.tsx';
-import { Paragraph } from '../../component/text.tsx';
+import { Paragraph, Text } from '../../component/text.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { message } from '../../message/en.ts';
 import { Answered } from '../../what-if/answered.tsx';
@@ -14,6 +13,15 @@ import { neededFields, type ProfitWhatIf } from './fields.ts';
 import { type Period, type ProfitAnswer, periods, sumOf } from './profit-model.ts';
 
 const text = message.economics.profit;
+
+/** The steps in their order; `output` is what of the model explains each. */
+const stepKinds = [
+  { name: 'reward', kind: 'ours', output: 'revenuePerDay' },
+  { name: 'lost', kind: 'cost', output: 'revenuePerDay' },
+  { name: 'fee', kind: 'cost', output: 'revenuePerDay' },
+  { name: 'power', kind: 'cost', output: 'energyCostPerDay' },
+  { name: 'net', kind: 'sum', output: 'profitPerDay' },
+] as const;
 
 /** How the net of a day, a month or a year comes about. */
 export function DayCard(props: {
@@ -56,35 +64,17 @@ export function DayCard(props: {
               <Waterfall
                 label={text.waterfallLabel(format(sum.reward), format(sum.power), format(sum.net))}
                 format={format}
-                steps={[
-                  { label: text.step.reward, value: sum.reward, kind: 'ours' },
-                  { label: text.step.lost, value: sum.lost, kind: 'cost' },
-                  { label: text.step.fee, value: sum.fee, kind: 'cost' },
-                  { label: text.step.power, value: sum.power, kind: 'cost' },
-                  { label: text.step.net, value: sum.net, kind: 'sum' },
-                ]}
+                steps={stepKinds.map(({ name, kind, output }) => ({
+                  label: text.step[name],
+                  value: sum[name],
+                  kind,
+                  figure: (
+                    <Explained of={ready} output={output} whatIf={whatIf}>
+                      <Text weight="medium">{format(sum[name])}</Text>
+                    </Explained>
+                  ),
+                }))}
               />
-              <Stats>
-                {(
-                  [
-                    ['reward', 'revenuePerDay'],
-                    ['lost', 'revenuePerDay'],
-                    ['fee', 'revenuePerDay'],
-                    ['power', 'energyCostPerDay'],
-                    ['net', 'profitPerDay'],
-                  ] as const
-                ).map(([step, output]) => (
-                  <Stat
-                    key={step}
-                    label={text.step[step]}
-                    value={
-                      <Explained of={ready} output={output} whatIf={whatIf}>
-                        {format(sum[step])}
-                      </Explained>
-                    }
-                  />
-                ))}
-              </Stats>
               <StaleNote whatIf={whatIf} names={neededFields} />
               <Paragraph size="caption" tone="third">
                 {text.expectation} {period === 'day' ? '' : text.ifSteady}

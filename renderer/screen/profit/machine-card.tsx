@@ -3,8 +3,7 @@ import { asics } from '../../../common/economics/hardware/asic.ts';
 import { RANDOMX_SOURCE, randomxCpus } from '../../../common/economics/hardware/cpu-randomx.ts';
 import { yearsToObsolescence } from '../../../common/economics/profit/obsolescence.ts';
 import { profit as profitModel } from '../../../common/economics/profit/profit.ts';
-import { chanceOfAtLeastOne } from '../../../common/economics/solo/solo-odds.ts';
-import { blockRate } from '../../../common/economics/work.ts';
+import { soloOdds } from '../../../common/economics/solo/solo-odds.ts';
 import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
 import { Table } from '../../component/table.tsx';
@@ -16,7 +15,7 @@ import { formatEnergyPrice, formatMoney, formatTypedEnergyPrice } from '../../fo
 import { formatHashrate } from '../../format/scale.ts';
 import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/en.ts';
-import { answerOf } from '../../what-if/answer.ts';
+import { type Answer, answerOf } from '../../what-if/answer.ts';
 import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
 import { Explained, Sourced } from '../../what-if/explained.tsx';
 import { useWhatIfStore } from '../../what-if/store.ts';
@@ -47,7 +46,7 @@ interface MachineRow extends Machine {
   readonly breakEven: number | null;
   /** Years until it stops earning its power; 0 when it does not now, null for never or unknown. */
   readonly lives: number | null;
-  readonly chance: number | null;
+  readonly odds: Answer<(typeof soloOdds)['output']>;
 }
 
 /** The same coin and the same power price on other machines. */
@@ -133,10 +132,15 @@ export function MachineCard(props: {
             id: 'efficiency',
             title: unit.perEnergy,
             isNumber: true,
-            cell: ({ powerW, hashrateHps }) =>
+            cell: ({ powerW, hashrateHps, answer }) =>
               powerW === null || !hashrateHps
                 ? '–'
-                : significant(powerW / (hashrateHps / unit.perEnergyHps)),
+                : explained(
+                    answer,
+                    'efficiencyJPerTh',
+                    significant(powerW / (hashrateHps / unit.perEnergyHps)),
+                    whatIf,
+                  ),
           },
           {
             id: 'reward',
@@ -193,7 +197,14 @@ export function MachineCard(props: {
             title: text.blockDay,
             isNumber: true,
             nowrap: true,
-            cell: ({ chance }) => (chance === null ? '–' : formatChance(chance)),
+            cell: ({ odds }) =>
+              odds.kind !== 'ready' ? (
+                '–'
+              ) : (
+                <Explained of={odds} output="chancePerDay" whatIf={whatIf}>
+                  {formatChance(odds.output.chancePerDay)}
+                </Explained>
+              ),
           },
           { id: 'price', title: text.price, isNumber: true, cell: (row) => row.price },
           {
@@ -218,7 +229,12 @@ export function MachineCard(props: {
 
 function explained(
   answer: ProfitReady | null,
-  output: 'revenuePerDay' | 'energyCostPerDay' | 'profitPerDay' | 'breakEvenPricePerKwh',
+  output:
+    | 'efficiencyJPerTh'
+    | 'revenuePerDay'
+    | 'energyCostPerDay'
+    | 'profitPerDay'
+    | 'breakEvenPricePerKwh',
   shown: ReactNode,
   whatIf: ProfitWhatIf,
 ): ReactNode {
@@ -295,17 +311,17 @@ function isTelling({ choice, price, name }: Machine, at: number): boolean {
 function rowOf(machine: Machine, input: ProfitInput | null, whatIf: ProfitWhatIf): MachineRow {
   const { hashrateHps, powerW } = machine;
   const { difficulty } = whatIf.values;
-  const chance =
+  const odds = answerOf(
+    soloOdds,
     hashrateHps === null || difficulty.value === null
       ? null
-      : chanceOfAtLeastOne(
-          86_400 *
-            blockRate({
-              hashrateHps,
-              difficulty: difficulty.value,
-              hashesPerDifficulty: hashesPerDifficulty(whatIf.facts.chain),
-            }),
-        );
+      : {
+          hashrateHps,
+          difficulty: difficulty.value,
+          hashesPerDifficulty: hashesPerDifficulty(whatIf.facts.chain),
+          rewardCoin: 0,
+        },
+  );
   const empty = {
     ...machine,
     answer: null,
@@ -314,7 +330,7 @@ function rowOf(machine: Machine, input: ProfitInput | null, whatIf: ProfitWhatIf
     net: null,
     breakEven: null,
     lives: null,
-    chance,
+    odds,
   };
   const shared = input ?? sharedInput(whatIf);
   if (shared === null || hashrateHps === null || powerW === null) return empty;
@@ -329,7 +345,7 @@ function rowOf(machine: Machine, input: ProfitInput | null, whatIf: ProfitWhatIf
     net: profitPerDay,
     breakEven: breakEvenPricePerKwh,
     lives: livesYears(answer.output, whatIf),
-    chance,
+    odds,
   };
 }
 

@@ -43,6 +43,9 @@ export function MovesCard(props: {
       <Answered of={profit} whatIf={whatIf} ask={neededFields} quietly>
         {({ input, output }) => {
           const swings = swingsOf(input as ProfitInput, whatIf);
+          // What moves the net by less than is written moves nothing one could read.
+          const isTold = ({ low, high }: { low: number | null; high: number | null }): boolean =>
+            low === null || high === null || format(low) !== format(high);
           const explained = (field: string, factor: number, net: number | null): ReactNode => {
             const value = input[field];
             const changed =
@@ -67,7 +70,7 @@ export function MovesCard(props: {
                 highTitle={text.raised}
               />
               <FigureList
-                figures={swings.map(({ field, label, low, high }) => ({
+                figures={swings.filter(isTold).map(({ field, label, low, high }) => ({
                   label,
                   value: (
                     <>
