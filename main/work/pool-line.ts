@@ -10,8 +10,12 @@ export type PoolReply = Reply | { readonly kind: 'none'; readonly problem: strin
 
 /** A connection to a pool: requests with answers, and everything the pool says by itself. */
 export interface PoolLine {
-  /** Resolves with the reply, or with `none` after the time or when the line ends. Never rejects. */
-  ask(method: string, params: object, timeoutMs: number): Promise<PoolReply>;
+  /**
+   * Resolves with the reply, or with `none` after the time or when the line ends. Never rejects.
+   *
+   * @param heard - called as soon as the reply is read, before the line after it
+   */
+  ask(method: string, params: object, timeoutMs: number, heard?: () => void): Promise<PoolReply>;
   /** Sends a request whose answer nobody waits for. */
   tell(method: string, params: object): number;
   answer(id: unknown, result: unknown): void;
@@ -101,7 +105,7 @@ export async function openPoolLine<Message extends { readonly kind: string }>(
   }
 
   return {
-    ask(method, params, timeoutMs) {
+    ask(method, params, timeoutMs, heard) {
       if (pending.size >= PENDING_MAX) {
         return Promise.resolve({ kind: 'none', problem: 'too many requests are unanswered' });
       }
@@ -113,6 +117,7 @@ export async function openPoolLine<Message extends { readonly kind: string }>(
         function settle(reply: PoolReply): void {
           cancel();
           pending.delete(id);
+          heard?.();
           resolve(reply);
         }
         pending.set(id, settle);

@@ -40,6 +40,8 @@ const ANSWER_TIMEOUT_MS = 20_000;
 const SILENCE_MS = 300_000;
 const SILENCE_CHECK_MS = 10_000;
 const JOBS_MAX = 64;
+/** A pool that gave a job before it knew the user gives the user's own soon after. */
+const EARLY_JOB_MS = 30_000;
 
 /** BIP 320's bits; BIP 323 widens them, which pools grant by a wider mask of their own. */
 const VERSION_MASK = '1fffe000';
@@ -134,6 +136,7 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
       'mining.authorize',
       [settings.user, password],
       ANSWER_TIMEOUT_MS,
+      () => pool.knowUser(),
     );
     // No answer at all but jobs: the pool lets everyone in.
     if (authorized.kind === 'reply' && authorized.result !== true) {
@@ -150,12 +153,15 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
 
     // Counted rather than read off the clock, which may jump or stand still while the machine sleeps.
     let silentMs = 0;
+    let waitedMs = 0;
     let lastHeardMs = opened.lastHeardMs();
     for (;;) {
       await wait(clock, SILENCE_CHECK_MS, opened.over);
       const heardMs = opened.lastHeardMs();
       silentMs = heardMs === lastHeardMs ? silentMs + SILENCE_CHECK_MS : 0;
       lastHeardMs = heardMs;
+      waitedMs += SILENCE_CHECK_MS;
+      if (waitedMs === EARLY_JOB_MS) pool.judgeSkipped();
       const isIgnored = unansweredSinceMs !== null && heardMs <= unansweredSinceMs;
       if (isIgnored || silentMs >= SILENCE_MS) {
         throw new AppError('stratum.silent', { host, afterMs: silentMs }, { retry: 'later' });
@@ -168,8 +174,12 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     subscribe(next: Extranonce): void;
     grantMask(mask: number): void;
     hasJob(): boolean;
+    /** The pool has answered who we are: jobs from now on are the user's own. */
+    knowUser(): void;
     /** Authorized: jobs go to the miner from now on. */
     release(): void;
+    /** No job came after the early one that did not pay: it is what the pool means. */
+    judgeSkipped(): void;
   }
 
   /** What one connection has said so far, and what follows from it. */
@@ -181,6 +191,10 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     let versionMask = 0;
     let nextExtranonce: Extranonce | undefined;
     let held: StratumJob | undefined;
+    let isUserKnown = false;
+    let isHeldEarly = false;
+    /** The early job that was not taken, until another comes. */
+    let skipped: StratumJob | undefined;
     let isReleased = false;
     let hasWarned = false;
 
@@ -197,6 +211,7 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     function publish(announced: StratumJob, isEarly: boolean): void {
       held = announced;
       extranonce = nextExtranonce ?? extranonce;
+      if (!isReleased) isHeldEarly = !isUserKnown;
       if (!isReleased || !nextExtranonce || !extranonce) return;
       const job = jobFromPool({
         announced,
@@ -212,7 +227,11 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
       const decoded = coinbaseViewOf(job, chain, payoutScript);
       const proof = payoutProofOf(decoded, settings);
       // Before it knows the user, a pool can only announce a job of its own.
-      if (isEarly && proof.action !== null) return;
+      if (isEarly && proof.action !== null) {
+        skipped = announced;
+        return;
+      }
+      skipped = undefined;
       listener.coinbaseChanged({ ...decoded, proof });
       const refusal = payoutRefusal(proof, settings.label, settings.payoutAddress);
       if (refusal) throw refusal;
@@ -271,7 +290,13 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
       hasJob: () => held !== undefined,
       release() {
         isReleased = true;
-        if (held) publish(held, true);
+        if (held) publish(held, isHeldEarly);
+      },
+      knowUser() {
+        isUserKnown = true;
+      },
+      judgeSkipped() {
+        if (skipped) publish(skipped, false);
       },
     };
   }

@@ -728,6 +728,32 @@ describe('coinbase and network', () => {
     pool!.client().notify('mining.notify', EXAMPLE.notify);
     await nextJob(1);
     expect(recorder.seen.views.at(-1)?.yoursShare).toBe(1);
+    await clock.advance(60_000);
+    expect(recorder.lastState()?.kind).toBe('working');
+  });
+
+  it('judges such a job when no other comes', async () => {
+    await open(
+      (request, client) => {
+        if (request.method === 'mining.subscribe') {
+          client.reply(request, [[], EXAMPLE.extranonce1, 4]);
+          client.notify('mining.notify', EXAMPLE.notify);
+        } else if (request.method === 'mining.authorize') {
+          client.reply(request, true);
+        }
+      },
+      { payoutAddress: 'bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080', payoutAction: 'disconnect' },
+    );
+    await pool!.until(() =>
+      Boolean(pool!.clients[0]?.requests.some(({ method }) => method === 'mining.authorize')),
+    );
+    await clock.advance(19_000);
+    expect(recorder.lastState()?.kind).toBe('connecting');
+    await clock.advance(30_000);
+    expect(recorder.lastState()).toMatchObject({
+      kind: 'failed',
+      error: { code: 'work.payout-proof' },
+    });
   });
 
   it('warns once of a coinbase that pays the address only a part', async () => {
