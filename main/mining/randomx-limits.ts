@@ -84,6 +84,11 @@ export async function checkRandomx(nativeFolder: string | null): Promise<readonl
   return randomxLimits(readRandomxMachine(nativeFolder, await readCacheBytes(), null));
 }
 
+function cacheInstructions(flags: number): string {
+  if ((flags & RANDOMX_FLAG.argon2Avx2) !== 0) return 'AVX2';
+  return (flags & RANDOMX_FLAG.argon2Ssse3) !== 0 ? 'SSSE3' : 'plain instructions, slower';
+}
+
 function roomiestMode(availableBytes: number): 'fast' | 'light' | null {
   if (availableBytes >= FAST_BYTES) return 'fast';
   return availableBytes >= LIGHT_BYTES ? 'light' : null;
@@ -95,8 +100,9 @@ function libraryLine(flags: number): CheckLine {
   const detail = [
     isCompiled ? 'Programs are compiled' : 'Programs are interpreted, four times slower',
     hasAes
-      ? 'AES runs in hardware.'
-      : 'this processor has no AES instructions, which halves the speed.',
+      ? 'AES runs in hardware'
+      : 'this processor has no AES instructions, which halves the speed',
+    `the cache is filled with ${cacheInstructions(flags)}.`,
   ].join('; ');
   return line(isCompiled && hasAes ? 'passed' : 'attention', 'randomx-library', 'RandomX', detail);
 }

@@ -53,7 +53,12 @@ const fast: RandomxInfo = {
   cacheBytes: 8 * mib,
   threads: 4,
   lines: [
-    line('randomx-library', 'RandomX', 'passed', 'Programs are compiled; AES runs in hardware.'),
+    line(
+      'randomx-library',
+      'RandomX',
+      'passed',
+      'Programs are compiled; AES runs in hardware; the cache is filled with AVX2.',
+    ),
     line(
       'randomx-memory',
       'Memory',
@@ -191,6 +196,29 @@ export const moneroState: AppState = {
     idle: reading('idle', 'Idle baseline', 45.4, 'W', 'ten quiet minutes'),
     marginal: reading('marginal', 'Mining draws', 64.6, 'W', 'wall plug minus idle'),
   },
+  timeline: [
+    {
+      id: 3,
+      atMs: fixtureNowMs - 31_000,
+      level: 'info',
+      code: 'new-block',
+      params: { height: 3_548_201, source: ownNode.label },
+    },
+    {
+      id: 2,
+      atMs: fixtureNowMs - 48 * minuteMs,
+      level: 'good',
+      code: 'best-share',
+      params: { difficulty: 21.4e6 },
+    },
+    {
+      id: 1,
+      atMs: fixtureNowMs - 3 * hourMs,
+      level: 'good',
+      code: 'self-test-passed',
+      params: { kernel: 'fast', threads: 4 },
+    },
+  ],
   telemetry: {
     atMs: fixtureNowMs,
     rate10s: { hps: 4132, windowMs: 10_000, filledMs: 10_000 },
@@ -263,6 +291,14 @@ export const moneroMissingState: AppState = {
 export const moneroBlockState: AppState = {
   ...moneroState,
   mining: { ...moneroState.mining, kernel: 'light' },
+  telemetry: moneroState.telemetry && {
+    ...moneroState.telemetry,
+    rate10s: { hps: 381, windowMs: 10_000, filledMs: 10_000 },
+    rate60s: { hps: 379, windowMs: 60_000, filledMs: 60_000 },
+    rate15min: { hps: 377, windowMs: 900_000, filledMs: 900_000 },
+    maxHps: 388,
+    threads: [95, 96, 94, 96].map((hps, index) => ({ index, hps, kernel: 'light' })),
+  },
   randomx: {
     ...fast,
     mode: 'light',

@@ -10,6 +10,9 @@ export const RANDOMX_FLAG = {
   jit: 8,
   /** Code pages are never writable and executable at once, as some systems demand. */
   secure: 16,
+  /** Argon2, which fills the cache, by these instructions. */
+  argon2Ssse3: 32,
+  argon2Avx2: 64,
 } as const;
 
 /** Bytes of a cache and of a dataset as the library allocates them. */

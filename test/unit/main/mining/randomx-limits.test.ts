@@ -41,6 +41,9 @@ describe('what limits RandomX', () => {
 
   it.each([
     [{ flags: 8 }, 'randomx-library', /^attention.*no AES/],
+    [{}, 'randomx-library', /^passed.*compiled; AES runs in hardware; .*AVX2/],
+    [{ flags: 2 + 8 + 32 }, 'randomx-library', /SSSE3/],
+    [{ flags: 2 + 8 }, 'randomx-library', /plain/],
     [{ flags: 2 }, 'randomx-library', /^attention.*interpreted/],
     [{ availableBytes: 2000 * MIB }, 'randomx-memory', /^attention.*2848 MiB, 2000 MiB.*light/],
     [{ availableBytes: 500 * MIB }, 'randomx-memory', /^failed: Light needs 768 MiB/],
