@@ -136,7 +136,7 @@ export type SourceKind = SourceSettings['kind'];
 export const Typed = z.strictObject({ value: z.number().min(0).max(1e15), typedAtMs: z.number() });
 
 const Mining = z.object({
-  /** null: one thread for each core the machine has. */
+  /** null: one thread for each core the machine has; for RandomX as many as its cache feeds. */
   threads: z.number().int().min(1).max(1024).nullable(),
   /** Share of time that the threads hash, percent. */
   dutyPercent: z.number().int().min(1).max(100),

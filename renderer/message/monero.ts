@@ -23,6 +23,7 @@ export const moneroMessage = {
     threads: 'Threads',
     fed: (threads: string, of: string) => `${threads} of ${of}`,
     fedBy: (cache: string, fed: string) => `${cache} of L3 cache feeds ${fed}`,
+    fedAll: (cache: string) => `${cache} of L3 cache is enough for all`,
     chosen: 'your choice',
     because: (threads: string, cache: string, fed: string) =>
       `${threads} threads: ${cache} of L3 cache feeds ${fed}.`,

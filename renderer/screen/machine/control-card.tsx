@@ -20,10 +20,19 @@ export function ControlCard(): ReactNode {
     void act((api) => api.settings.update({ mining: change }));
   };
   const most = Math.max(machine.threads, mining.threads ?? 1);
-  const { threads: used, algorithm } = useSlice('mining');
-  const threads = mining.threads ?? used;
-  const randomx = useSlice('randomx');
-  const isFed = mining.threads === null && algorithm === 'randomx' && randomx !== undefined;
+  const { algorithm } = useSlice('mining');
+  const limits = useSlice('randomx');
+  const randomx = algorithm === 'randomx' ? limits : undefined;
+  const cacheBytes = randomx?.cacheBytes ?? null;
+  const threads = mining.threads ?? randomx?.threads ?? machine.threads;
+  const reason =
+    mining.threads === null && cacheBytes !== null && threads < machine.threads
+      ? message.monero.limits.because(
+          text.ofThreads(String(threads), String(machine.threads)),
+          formatBytes(cacheBytes),
+          String(threads),
+        )
+      : null;
   return (
     <Card title={text.control} span={5}>
       <Measure
@@ -56,15 +65,7 @@ export function ControlCard(): ReactNode {
         )}
       </SettingRow>
       <Paragraph size="caption" tone="third">
-        {isFed && randomx.cacheBytes !== null && (
-          <>
-            {message.monero.limits.because(
-              text.ofThreads(String(randomx.threads), String(randomx.cores)),
-              formatBytes(randomx.cacheBytes),
-              String(randomx.threads),
-            )}{' '}
-          </>
-        )}
+        {reason !== null && `${reason} `}
         {text.controlHelp}
       </Paragraph>
     </Card>

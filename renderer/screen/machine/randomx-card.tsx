@@ -19,7 +19,12 @@ export function RandomxCard(): ReactNode {
   const figures: Figure[] = [{ label: text.mode, value: modeText(randomx) }];
   if (memoryBytes !== null) figures.push({ label: text.memory, value: formatBytes(memoryBytes) });
   const isChosen = mining.threads !== null;
-  const why = cacheBytes === null ? null : text.fedBy(formatBytes(cacheBytes), whole(threads));
+  const why =
+    cacheBytes === null
+      ? null
+      : threads < cores
+        ? text.fedBy(formatBytes(cacheBytes), whole(threads))
+        : text.fedAll(formatBytes(cacheBytes));
   const detail = isChosen ? text.chosen : why;
   figures.push({
     label: text.threads,
