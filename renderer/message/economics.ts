@@ -343,7 +343,7 @@ export const economicsMessage = {
     showAll: (count: number) => `Show all ${count}`,
     showFew: 'Show fewer',
     asicSource:
-      'Speeds and watts as makers and listings state them, each with its source on hover. Prices in US dollars and months old at best: put yours above.',
+      'Speeds and watts as makers and listings state them, each with its source when pressed. Prices in US dollars and months old at best: put yours above.',
     cpuSource:
       'Average speeds of public benchmarks (xmrig.com, 19 Nov 2025) and the makers’ design power, which a loaded machine exceeds. Yours is measured.',
     noTable: 'No table of machines for this algorithm. Put any hashrate and power above.',

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { asics } from '../../../common/economics/hardware/asic.ts';
 import { RANDOMX_SOURCE, randomxCpus } from '../../../common/economics/hardware/cpu-randomx.ts';
 import { yearsToObsolescence } from '../../../common/economics/profit/obsolescence.ts';
@@ -62,7 +62,13 @@ export function MachineCard(props: {
   const table = facts.chain.algorithm === 'scrypt' ? [] : tableOf(facts.chain.algorithm);
   const own = ownMachines(whatIf);
   const shown = showsAll ? table : table.filter((machine, at) => isTelling(machine, at));
-  const rows = [...own, ...shown].map((machine) => rowOf(machine, input, whatIf));
+  const machines = [...own, ...shown];
+  const asked = JSON.stringify([machines, input, Object.values(values).map((at) => at.value)]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the values are made anew each second; their text tells whether they differ
+  const rows = useMemo(
+    () => machines.map((machine) => rowOf(machine, input, whatIf)),
+    [asked, facts.chain],
+  );
   const price = values.pricePerKwh.value;
   const unit = customaryUnit[facts.chain.algorithm];
   const money = (value: number | null): string =>

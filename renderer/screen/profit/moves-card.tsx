@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { profit as profitModel } from '../../../common/economics/profit/profit.ts';
 import { sensitivityOf } from '../../../common/economics/sensitivity.ts';
 import { Tornado } from '../../chart/tornado.tsx';
@@ -28,6 +28,9 @@ export function MovesCard(props: {
   const { profit, whatIf } = props;
   const { currency } = useUnits(whatIf.facts);
   const format = (value: number): string => formatMoney(value, currency);
+  const input = profit.kind === 'ready' ? (profit.input as ProfitInput) : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the labels stay with the input they belong to
+  const moves = useMemo(() => (input === null ? [] : movesOf(input, whatIf)), [input]);
   return (
     <Card
       title={text.moves}
@@ -41,42 +44,36 @@ export function MovesCard(props: {
       }
     >
       <Answered of={profit} whatIf={whatIf} ask={neededFields} quietly>
-        {({ input, output }) => {
-          const swings = swingsOf(input as ProfitInput, whatIf);
-          // What moves the net by less than is written moves nothing one could read.
-          const isTold = ({ low, high }: { low: number | null; high: number | null }): boolean =>
-            low === null || high === null || format(low) !== format(high);
-          const explained = (field: string, factor: number, net: number | null): ReactNode => {
-            const value = input[field];
-            const changed =
-              net === null || typeof value !== 'number'
-                ? null
-                : answerOf(profitModel, { ...(input as ProfitInput), [field]: value * factor });
-            if (net === null || changed?.kind !== 'ready') return '–';
-            return (
-              <Explained of={changed} output="profitPerDay" whatIf={whatIf}>
-                {format(net)}
+        {({ output }) => {
+          const explained = (answer: ProfitAnswer | null): ReactNode =>
+            answer?.kind !== 'ready' ? (
+              '–'
+            ) : (
+              <Explained of={answer} output="profitPerDay" whatIf={whatIf}>
+                {format(answer.output.profitPerDay)}
               </Explained>
             );
-          };
+          // What moves the net by less than is written moves nothing one could read.
+          const isTold = ({ low, high }: Move): boolean =>
+            low === null || high === null || format(low) !== format(high);
           return (
             <>
               <Tornado
-                label={text.movesLabel(swings.map(({ label }) => label).join(', '))}
+                label={text.movesLabel(moves.map(({ label }) => label).join(', '))}
                 now={output.profitPerDay}
-                swings={swings}
+                swings={moves}
                 format={format}
                 lowTitle={text.lowered}
                 highTitle={text.raised}
               />
               <FigureList
-                figures={swings.filter(isTold).map(({ field, label, low, high }) => ({
+                figures={moves.filter(isTold).map(({ label, lowered, raised }) => ({
                   label,
                   value: (
                     <>
-                      {explained(field, 1 - share, low)}
+                      {explained(lowered)}
                       {' … '}
-                      {explained(field, 1 + share, high)}
+                      {explained(raised)}
                     </>
                   ),
                 }))}
@@ -89,14 +86,29 @@ export function MovesCard(props: {
   );
 }
 
-function swingsOf(input: ProfitInput, whatIf: ProfitWhatIf) {
+interface Move {
+  readonly label: string;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly lowered: ProfitAnswer | null;
+  readonly raised: ProfitAnswer | null;
+}
+
+function movesOf(input: ProfitInput, whatIf: ProfitWhatIf): Move[] {
   return sensitivityOf(profitModel, input, 'profitPerDay', share)
     .filter(({ field, swing }) => field !== 'hashesPerDifficulty' && swing > 0)
     .slice(0, mostSwings)
-    .map(({ field, low, high }) => {
+    .map(({ field, value, low, high }) => {
       const own =
         field in whatIf.values ? whatIf.values[field as keyof typeof whatIf.values] : null;
       const label = field === 'rewardCoin' ? text.blockReward : own?.field.label;
-      return { field, label: label ?? labelOf(profitModel.input, field), low, high };
+      const by = (factor: number) => answerOf(profitModel, { ...input, [field]: value * factor });
+      return {
+        label: label ?? labelOf(profitModel.input, field),
+        low,
+        high,
+        lowered: low === null ? null : by(1 - share),
+        raised: high === null ? null : by(1 + share),
+      };
     });
 }

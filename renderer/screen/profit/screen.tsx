@@ -1,5 +1,5 @@
 import { ChartColumn } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { machineCost } from '../../../common/economics/hardware/machine-cost.ts';
 import { investment } from '../../../common/economics/profit/investment.ts';
 import { obsolescence } from '../../../common/economics/profit/obsolescence.ts';
@@ -41,6 +41,8 @@ function Profit(): ReactNode {
   const { currency } = useUnits(whatIf.facts);
   const input = profitInput(whatIf, whatIf.facts.chain);
   const profit = useModel(profitModel, input);
+  // What stands further down is drawn a moment later, so that opening the screen never stalls.
+  const showsRest = useDeferredValue(true, false);
   return (
     <ScreenFrame
       title={message.profit.title}
@@ -70,22 +72,26 @@ function Profit(): ReactNode {
       />
       <DayCard profit={profit} whatIf={whatIf} />
       <BreakEvenCard profit={profit} whatIf={whatIf} />
-      <MovesCard profit={profit} whatIf={whatIf} />
-      <HashpriceCard profit={profit} whatIf={whatIf} />
-      <BuyCard profit={profit} input={input} whatIf={whatIf} />
-      <MachineCard input={input} whatIf={whatIf} />
-      <ScenarioCard
-        of={profit}
-        outputs={[
-          'revenuePerDay',
-          'energyCostPerDay',
-          'profitPerDay',
-          'breakEvenPricePerKwh',
-          'breakEvenCoinPrice',
-          'breakEvenDifficulty',
-        ]}
-        whatIf={whatIf}
-      />
+      {showsRest && (
+        <>
+          <MovesCard profit={profit} whatIf={whatIf} />
+          <HashpriceCard profit={profit} whatIf={whatIf} />
+          <BuyCard profit={profit} input={input} whatIf={whatIf} />
+          <MachineCard input={input} whatIf={whatIf} />
+          <ScenarioCard
+            of={profit}
+            outputs={[
+              'revenuePerDay',
+              'energyCostPerDay',
+              'profitPerDay',
+              'breakEvenPricePerKwh',
+              'breakEvenCoinPrice',
+              'breakEvenDifficulty',
+            ]}
+            whatIf={whatIf}
+          />
+        </>
+      )}
     </ScreenFrame>
   );
 }
