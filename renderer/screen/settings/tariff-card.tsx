@@ -70,9 +70,16 @@ export function TariffCard(): ReactNode {
         {row('feedInPerKwh', [text.feedIn, text.feedInHelp], perKwh, [-100, 100])}
       </div>
       {state !== null && (
-        <Paragraph size="caption" tone="third">
-          {state} <a href="#/energy">{text.toEnergy}</a>
-        </Paragraph>
+        <>
+          <Paragraph size="caption" tone="third">
+            {state}
+          </Paragraph>
+          {tariff.kind !== 'feed' && (
+            <Paragraph size="label">
+              <a href="#/energy">{text.toEnergy}</a>
+            </Paragraph>
+          )}
+        </>
       )}
     </Card>
   );
