@@ -115,12 +115,14 @@ function Energy(): ReactNode {
           <SunCard energy={energy} />
           <EventCard energy={energy} />
           <AccountCard />
-          <ScenarioCard
-            of={energy.schedule}
-            outputs={['profit', 'alwaysOnProfit', 'hours', 'starts', 'energyKwh', 'carbonKg']}
-            whatIf={whatIf}
-          />
         </>
+      )}
+      {showsRest && (
+        <ScenarioCard
+          of={energy.schedule}
+          outputs={['profit', 'alwaysOnProfit', 'hours', 'starts', 'energyKwh', 'carbonKg']}
+          whatIf={whatIf}
+        />
       )}
       {isEditing && <PriceDialog onClose={() => setEditing(false)} />}
     </ScreenFrame>
