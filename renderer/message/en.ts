@@ -64,6 +64,7 @@ export const message = {
     },
     until: (time: string) => `until ${time}`,
     untilTold: 'until told',
+    untilReleased: 'until released',
     waitingForWork: 'no work yet',
     notMining: 'not mining',
   },
@@ -803,6 +804,8 @@ const missingWords: Readonly<Record<MoneyNow['missing'][number], string>> = {
   hashrate: 'the hashrate',
 };
 
+/** Words that were part of a sentence as one of their own. */
 function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -45,7 +45,7 @@ export const planMessage = {
     keySaved: 'One is saved; leave empty to keep it',
     keyOptional: 'Only where the server wants one',
     keyRequired: 'From your account there; kept apart from the settings',
-    foot: 'Your own nodes and pools are listed under Work, meters and other miners under Machine.',
+    foot: 'Beside feeds Adit talks only to what you set up yourself: sources under Work, meters and other miners under Machine, notifications here.',
     from: (attribution: string) => `Data: ${attribution}`,
   },
   tariff: {
@@ -113,7 +113,7 @@ export const planMessage = {
     between: (low: string, high: string) => `It must be from ${low} to ${high}.`,
   },
   ledger: {
-    title: (what: string) => `${what} by day`,
+    title: (what: string, unit: string) => `${what} by day, ${unit}`,
     what: 'Shown',
     energy: 'Energy',
     cost: 'Cost',

@@ -113,7 +113,14 @@ function StateValue(): string {
     case 'paused': {
       const end = pauseEndMs(state);
       if (end !== null) return message.shell.until(formatMoment(end, nowMs));
-      return state.reason.kind === 'user' ? message.shell.untilTold : message.shell.waitingForWork;
+      switch (state.reason.kind) {
+        case 'user':
+          return message.shell.untilTold;
+        case 'guard':
+          return message.shell.untilReleased;
+        default:
+          return message.shell.waitingForWork;
+      }
     }
     default:
       return message.shell.notMining;

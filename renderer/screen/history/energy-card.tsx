@@ -53,7 +53,7 @@ export function EnergyCard(): ReactNode {
   const unit = what === 'energy' ? text.kwh : currencySign(currency).trim();
   return (
     <Card
-      title={text.title(`${text[what]}, ${unit}`)}
+      title={text.title(text[what], unit)}
       span={12}
       aside={
         <>
