@@ -133,3 +133,27 @@ test('no feed is on until it is turned on, and one without a key asks for it', a
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(privacy.getByRole('switch', { checked: true })).toHaveCount(0);
 });
+
+test('the record is taken out as a file, in the forms that what is chosen allows', async ({
+  page,
+}) => {
+  served = await serveAdit(folderWith({}));
+  await openNow(page);
+  await page.keyboard.press('9');
+  const card = page.getByRole('region', { name: 'Export' });
+  await expect(page.getByText('No energy counted in this time.')).toBeVisible();
+  await card.getByRole('radio', { name: /Energy and cost/ }).check();
+  await expectAccessible(page);
+  const [energy] = await Promise.all([
+    page.waitForEvent('download'),
+    card.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  expect(energy.suggestedFilename()).toMatch(/\.csv$/);
+  await card.getByRole('radio', { name: /Everything/ }).check();
+  await expect(card.getByRole('combobox', { name: 'Format' })).toHaveValue('json');
+  const [all] = await Promise.all([
+    page.waitForEvent('download'),
+    card.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  expect(all.suggestedFilename()).toMatch(/\.json$/);
+});

@@ -1,5 +1,8 @@
 import { Pause, Play } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import type { MachineInfo } from '../../../common/contract/devices.ts';
+import type { HoldInfo } from '../../../common/contract/guest.ts';
+import type { Settings } from '../../../common/contract/settings.ts';
 import { Badge } from '../../component/badge.tsx';
 import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
@@ -93,11 +96,7 @@ function useSentence(lifted: Lifted | null): Sentence {
       ].join(', '),
     );
   }
-  if (
-    hold !== null &&
-    hold.temperatureC !== null &&
-    status.dutyPercent < settings.mining.dutyPercent
-  ) {
+  if (hold !== null && hold.temperatureC !== null && isEased(hold, settings.mining, machine)) {
     return hostMessage.going.eased(
       formatTemperature(hold.targetC),
       `${formatTemperature(hold.temperatureC)} (${hold.from})`,
@@ -112,6 +111,16 @@ function useSentence(lifted: Lifted | null): Sentence {
     );
   }
   return stateSentence(state, nowMs);
+}
+
+/** Whether holding the temperature takes anything from what was asked for. */
+function isEased(
+  hold: HoldInfo,
+  asked: Pick<Settings['mining'], 'threads' | 'dutyPercent'>,
+  machine: Pick<MachineInfo, 'physicalCores' | 'threads'>,
+): boolean {
+  const threads = asked.threads ?? machine.physicalCores ?? machine.threads;
+  return hold.threads < threads || hold.dutyPercent < asked.dutyPercent;
 }
 
 /** The planner's words are part of a sentence; here they stand alone. */
