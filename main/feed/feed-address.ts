@@ -1,5 +1,4 @@
-import { isLocalHost } from '../host/sensor/meter-address.ts';
-import { normalizeHost } from '../net/host-policy.ts';
+import { isLocalHost, normalizeHost } from '../net/host-policy.ts';
 import type { Endpoint } from '../net/url.ts';
 
 /** A feed's server; `path` is put before those of its requests and does not end with '/'. */

@@ -1,5 +1,6 @@
 import { isAppError } from '../../common/contract/errors.ts';
-import { isLocalHost, readMeterAddress } from '../host/sensor/meter-address.ts';
+import { readDeviceAddress } from '../net/device-address.ts';
+import { isLocalHost } from '../net/host-policy.ts';
 import { createHttpClient } from '../net/http.ts';
 import {
   brokenDevice,
@@ -21,7 +22,7 @@ export interface HttpDevice {
 
 /** A device that is asked by a GET and answers with JSON; the secret is a bearer token. */
 export function openHttpDevice(device: HttpDevice, { clock, secret }: DeviceDeps): OpenDevice {
-  const endpoint = readMeterAddress(device.address, schemes);
+  const endpoint = readDeviceAddress(device.address, schemes);
   if (endpoint === undefined) return brokenDevice('the address can not be read: host or host:port');
   if (secret !== '' && !endpoint.isTls && !isLocalHost(endpoint.host)) {
     return brokenDevice('a token is sent outside the own network only through https://');

@@ -23,3 +23,19 @@ export function isLoopbackHost(host: string): boolean {
 export function isSameHost(left: string, right: string): boolean {
   return normalizeHost(left) === normalizeHost(right);
 }
+
+/** True for hosts of the own network: loopback, private and link-local addresses, names without a public suffix. */
+export function isLocalHost(host: string): boolean {
+  const name = normalizeHost(host);
+  return (
+    isLoopbackHost(name) ||
+    /^(10|127)\.\d+\.\d+\.\d+$/.test(name) ||
+    /^192\.168\.\d+\.\d+$/.test(name) ||
+    /^172\.(1[6-9]|2\d|3[01])\.\d+\.\d+$/.test(name) ||
+    /^169\.254\.\d+\.\d+$/.test(name) ||
+    /^f[cd][0-9a-f]{2}:/.test(name) ||
+    /^fe[89ab][0-9a-f]:/.test(name) ||
+    /\.(local|lan|home|internal|home\.arpa|localdomain)$/.test(name) ||
+    /^[a-z0-9-]+$/.test(name)
+  );
+}

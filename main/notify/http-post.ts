@@ -1,4 +1,5 @@
-import { isLocalHost, readMeterAddress } from '../host/sensor/meter-address.ts';
+import { readDeviceAddress } from '../net/device-address.ts';
+import { isLocalHost } from '../net/host-policy.ts';
 import { createHttpClient, type HttpAnswer } from '../net/http.ts';
 import type { Endpoint } from '../net/url.ts';
 import {
@@ -61,7 +62,7 @@ export function openHttpPost(post: HttpPost, deps: ChannelDeps): OpenChannel {
 }
 
 function readHttpUrl(url: string): Endpoint | undefined {
-  return /^https?:\/\//i.test(url.trim()) ? readMeterAddress(url, schemes) : undefined;
+  return /^https?:\/\//i.test(url.trim()) ? readDeviceAddress(url, schemes) : undefined;
 }
 
 function judge({ status, headers }: HttpAnswer, reason: string): Delivery {

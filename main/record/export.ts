@@ -1,8 +1,8 @@
 import { readChain } from '../../common/chain/registry.ts';
 import type { BlockRecord, ExportRequest, ShareRecord } from '../../common/contract/export.ts';
 import { textFromAmount } from '../../common/quantity/amount.ts';
-import { energyCsv } from '../host/energy-ledger.ts';
 import { type CsvColumn, csvOf } from './csv.ts';
+import { energyCsv } from './energy-csv.ts';
 import { exactValue } from './exact-value.ts';
 import { beancountJournal, hledgerJournal } from './ledger.ts';
 import type { RecordReader } from './record-reader.ts';

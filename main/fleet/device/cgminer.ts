@@ -1,5 +1,5 @@
 import type { FleetReading } from '../../../common/contract/fleet.ts';
-import { readMeterAddress } from '../../host/sensor/meter-address.ts';
+import { readDeviceAddress } from '../../net/device-address.ts';
 import { cgminerAsk } from '../cgminer-ask.ts';
 import {
   boundedNumber,
@@ -21,7 +21,7 @@ const ports = { tcp: { port: 4028, isTls: false } };
 export const cgminer = defineDevice({
   kind: 'cgminer',
   open({ address, algorithm }, { clock }) {
-    const endpoint = readMeterAddress(address, ports);
+    const endpoint = readDeviceAddress(address, ports);
     if (endpoint === undefined)
       return brokenDevice('the address can not be read: host or host:port');
     return {

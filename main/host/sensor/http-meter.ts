@@ -1,9 +1,10 @@
 import { isAppError, wireErrorFrom } from '../../../common/contract/errors.ts';
 import { errorText } from '../../../common/message/error.ts';
+import { readDeviceAddress } from '../../net/device-address.ts';
+import { isLocalHost } from '../../net/host-policy.ts';
 import { createHttpClient, type HttpAnswer } from '../../net/http.ts';
 import { isAbort } from '../../net/socket-error.ts';
 import type { Meter, MeterAnswer, MeterDeps } from './meter.ts';
-import { isLocalHost, readMeterAddress } from './meter-address.ts';
 
 export interface HttpMeter {
   readonly address: string;
@@ -25,7 +26,7 @@ const ports = { http: { port: 80, isTls: false }, https: { port: 443, isTls: tru
 
 /** A meter that is asked by a GET and answers with JSON. */
 export function openHttpMeter(meter: HttpMeter, { clock, secret }: MeterDeps): Meter {
-  const endpoint = readMeterAddress(meter.address, ports);
+  const endpoint = readDeviceAddress(meter.address, ports);
   if (endpoint === undefined) return brokenMeter('the address can not be read: host or host:port');
   if (secret !== '' && !endpoint.isTls && !isLocalHost(endpoint.host)) {
     return brokenMeter('a password is sent outside the own network only through https://');

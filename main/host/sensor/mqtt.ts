@@ -2,13 +2,14 @@ import { wireErrorFrom } from '../../../common/contract/errors.ts';
 import type { MeterSettings } from '../../../common/contract/meter.ts';
 import { errorText } from '../../../common/message/error.ts';
 import { attemptAfterFailure, delayBefore, RECONNECT } from '../../net/backoff.ts';
+import { readDeviceAddress } from '../../net/device-address.ts';
+import { isLocalHost } from '../../net/host-policy.ts';
 import { type MqttConnection, subscribeMqtt } from '../../net/mqtt.ts';
 import { isAbort } from '../../net/socket-error.ts';
 import type { Endpoint } from '../../net/url.ts';
 import { brokenMeter } from './http-meter.ts';
 import { valueAt } from './json-path.ts';
 import { defineMeter, type Meter, type MeterAnswer, type MeterDeps, wattsFrom } from './meter.ts';
-import { isLocalHost, readMeterAddress } from './meter-address.ts';
 
 const ports = { mqtt: { port: 1883, isTls: false }, mqtts: { port: 8883, isTls: true } };
 /** Devices publish every few seconds to every minute; what is older says nothing of now. */
@@ -32,7 +33,7 @@ export const mqtt = defineMeter({
   intervalMs: 2000,
   staleAfterMs,
   open(settings, deps) {
-    const endpoint = readMeterAddress(settings.address, ports);
+    const endpoint = readDeviceAddress(settings.address, ports);
     if (endpoint === undefined)
       return brokenMeter('the address can not be read: host or host:port');
     if (deps.secret !== '' && !endpoint.isTls && !isLocalHost(endpoint.host)) {

@@ -1,4 +1,4 @@
-import { isLocalHost } from '../../host/sensor/meter-address.ts';
+import { isLocalHost } from '../../net/host-policy.ts';
 import { isSmtpRefusal, sendMail } from '../../net/smtp.ts';
 import { brokenChannel, defineChannel, failedDelivery } from '../channel.ts';
 

@@ -1,5 +1,6 @@
 import { NotifyEvent } from '../../../common/contract/notify.ts';
-import { isLocalHost, readMeterAddress } from '../../host/sensor/meter-address.ts';
+import { readDeviceAddress } from '../../net/device-address.ts';
+import { isLocalHost } from '../../net/host-policy.ts';
 import { publishMqtt } from '../../net/mqtt-publish.ts';
 import { brokenChannel, defineChannel, failedDelivery } from '../channel.ts';
 
@@ -13,7 +14,7 @@ const ports = { mqtt: { port: 1883, isTls: false }, mqtts: { port: 8883, isTls: 
 export const mqtt = defineChannel({
   kind: 'mqtt',
   open(settings, { clock, secret, nodeId, userAgent }) {
-    const endpoint = readMeterAddress(settings.address, ports);
+    const endpoint = readDeviceAddress(settings.address, ports);
     if (endpoint === undefined)
       return brokenChannel('the address can not be read: host or host:port');
     if (secret !== '' && !endpoint.isTls && !isLocalHost(endpoint.host)) {

@@ -3,11 +3,11 @@ import type { EnergyHour } from '../../../../common/contract/energy.ts';
 import {
   createEnergyLedger,
   type EnergyRate,
-  energyCsv,
   energyOf,
   hourMs,
 } from '../../../../main/host/energy-ledger.ts';
 import { measured, unavailable } from '../../../../main/host/sensor/sensor.ts';
+import { energyCsv } from '../../../../main/record/energy-csv.ts';
 import { openHistory } from '../../../../main/record/history.ts';
 import { createFakeClock } from '../../../fake/fake-clock.ts';
 

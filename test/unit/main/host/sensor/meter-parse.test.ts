@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { wattsFromHomeAssistant } from '../../../../../main/host/sensor/home-assistant.ts';
 import { valueAt } from '../../../../../main/host/sensor/json-path.ts';
 import { wattsFrom } from '../../../../../main/host/sensor/meter.ts';
-import { isLocalHost, readMeterAddress } from '../../../../../main/host/sensor/meter-address.ts';
 import { wattsFromPayload } from '../../../../../main/host/sensor/mqtt.ts';
 import {
   powermetricsSensor,
@@ -15,6 +14,8 @@ import {
   wattsFromShellyGen2,
 } from '../../../../../main/host/sensor/shelly-gen2.ts';
 import { wattsFromTasmota } from '../../../../../main/host/sensor/tasmota.ts';
+import { readDeviceAddress } from '../../../../../main/net/device-address.ts';
+import { isLocalHost } from '../../../../../main/net/host-policy.ts';
 import shapes from '../../../../vector/meter-shapes.json' with { type: 'json' };
 
 const sampleOf = (name: string): unknown => shapes.cases.find((each) => each.name === name)?.sample;
@@ -105,7 +106,7 @@ describe('valueAt', () => {
   });
 });
 
-describe('readMeterAddress', () => {
+describe('readDeviceAddress', () => {
   const ports = { http: { port: 80, isTls: false }, https: { port: 443, isTls: true } };
 
   it.each([
@@ -116,13 +117,13 @@ describe('readMeterAddress', () => {
     ['https://ha.example', 'ha.example', 443, true, '/'],
     ['[fe80::1]', 'fe80::1', 80, false, '/'],
   ])('%s', (text, host, port, isTls, path) => {
-    expect(readMeterAddress(text, ports)).toEqual({ host, port, isTls, path });
+    expect(readDeviceAddress(text, ports)).toEqual({ host, port, isTls, path });
   });
 
   it.each(['', 'ftp://a', 'http://', 'http://user:pass@plug', 'a b', 'plug:99999', ':80'])(
     'refuses %j',
     (text) => {
-      expect(readMeterAddress(text, ports)).toBeUndefined();
+      expect(readDeviceAddress(text, ports)).toBeUndefined();
     },
   );
 

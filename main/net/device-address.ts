@@ -1,5 +1,5 @@
-import { isLoopbackHost, normalizeHost } from '../../net/host-policy.ts';
-import type { Endpoint } from '../../net/url.ts';
+import { normalizeHost } from './host-policy.ts';
+import type { Endpoint } from './url.ts';
 
 /**
  * Reads an address as people write those of their devices: `192.168.1.20`, `plug.local:8080`,
@@ -8,7 +8,7 @@ import type { Endpoint } from '../../net/url.ts';
  * @param ports - schemes that are understood, with their default ports; the first is taken when none is written
  * @returns undefined when it is none
  */
-export function readMeterAddress(
+export function readDeviceAddress(
   text: string,
   ports: Readonly<Record<string, { readonly port: number; readonly isTls: boolean }>>,
 ): Endpoint | undefined {
@@ -29,20 +29,4 @@ export function readMeterAddress(
   const port = parsed.port === '' ? (isPort80 ? 80 : scheme.port) : Number(parsed.port);
   const path = `${parsed.pathname}${parsed.search}`;
   return { host: normalizeHost(parsed.hostname), port, isTls: scheme.isTls, path };
-}
-
-/** True for hosts of the own network: loopback, private and link-local addresses, names without a public suffix. */
-export function isLocalHost(host: string): boolean {
-  const name = normalizeHost(host);
-  return (
-    isLoopbackHost(name) ||
-    /^(10|127)\.\d+\.\d+\.\d+$/.test(name) ||
-    /^192\.168\.\d+\.\d+$/.test(name) ||
-    /^172\.(1[6-9]|2\d|3[01])\.\d+\.\d+$/.test(name) ||
-    /^169\.254\.\d+\.\d+$/.test(name) ||
-    /^f[cd][0-9a-f]{2}:/.test(name) ||
-    /^fe[89ab][0-9a-f]:/.test(name) ||
-    /\.(local|lan|home|internal|home\.arpa|localdomain)$/.test(name) ||
-    /^[a-z0-9-]+$/.test(name)
-  );
 }
