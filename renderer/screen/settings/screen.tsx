@@ -50,7 +50,6 @@ function Settings(): ReactNode {
           <GeneralCard />
           <AppearanceCard />
           <ScheduleCard />
-          <SecurityCard />
           <ResetCard />
           <AboutCard />
         </Column>
@@ -59,6 +58,7 @@ function Settings(): ReactNode {
           <TariffCard />
           <PowerCard />
           <NotifyCard />
+          <SecurityCard />
         </Column>
         <Column span={4}>
           <PrivacyCard />
