@@ -103,6 +103,27 @@ test('a subaddress and an address of another network are refused in words', asyn
   await expect(page.getByText(/belongs to Bitcoin|not an address of Monero/).first()).toBeVisible();
 });
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the form for a node and for P2Pool is accessible in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(served.link);
+    await page.getByText('Monero', { exact: true }).click();
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 900, height: 640 },
+    ]) {
+      await page.setViewportSize(viewport);
+      await page.getByText('My own node', { exact: true }).click();
+      await page.getByRole('textbox', { name: 'Payout address' }).fill(MONERO_ADDRESS);
+      await expect(page.getByText('Standard', { exact: true })).toBeVisible();
+      await expectAccessible(page);
+      await page.getByText('P2Pool or pool').click();
+      await expect(page.getByText(/P2Pool on this computer listens/)).toBeVisible();
+      await expectAccessible(page);
+    }
+  });
+}
+
 /** Blocks in the chain: the height of the next. */
 async function heightOf({ call }: MoneroNode): Promise<number> {
   return (await call<{ count: number }>('get_block_count')).count;
