@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { availableParallelism, hostname } from 'node:os';
 import { readChain } from '../../common/chain/registry.ts';
 import type { AppState } from '../../common/contract/app.ts';
-import { contract, contractVersion } from '../../common/contract/contract.ts';
+import { contract } from '../../common/contract/contract.ts';
 import { AppError, type WireError, wireErrorFrom } from '../../common/contract/errors.ts';
-import type { TimelineEvent } from '../../common/contract/history.ts';
 import type { MiningState, PauseReason, Telemetry } from '../../common/contract/mining.ts';
 import type { Settings } from '../../common/contract/settings.ts';
 import type { NetworkInfo } from '../../common/contract/source.ts';
@@ -12,7 +11,6 @@ import type { Job, Solution } from '../../common/mining/job.ts';
 import { difficultyFromTarget, SHARE_DIFFICULTY_1 } from '../../common/quantity/difficulty.ts';
 import { createFleetRoom, type FleetRoom, fleetSecretId } from '../fleet/room.ts';
 import { machinePowerId } from '../host/power.ts';
-import { unavailable } from '../host/sensor/sensor.ts';
 import { createEngine } from '../mining/engine.ts';
 import type { Engine, EngineOptions, EngineState } from '../mining/engine-api.ts';
 import type { KernelStore } from '../mining/kernel-store.ts';
@@ -29,12 +27,14 @@ import { createRouter, type Router } from '../serve/router.ts';
 import { createDispatcher, type Dispatcher } from '../work/dispatcher.ts';
 import { createRateLimit } from '../work/rate-limit.ts';
 import type { Clock, SubmitResult } from '../work/source/source.ts';
+import { createChronicle, timelineShown } from './chronicle.ts';
 import { difficultyPointOf } from './difficulty-point.ts';
 import { createEffort } from './effort.ts';
 import { engineOptionsFrom } from './engine-options.ts';
 import { timelineFromEngine } from './engine-timeline.ts';
 import { createHandlers } from './handlers.ts';
 import { createHostRoom, type HostRoom, type MachineParts } from './host-room.ts';
+import { initialState } from './initial-state.ts';
 import { miningStateFrom, pauseKey, payoutProblemOf, shouldHash } from './mining-state.ts';
 import { moneyNow, oddsNow } from './money.ts';
 import { createPlanRoom, noPlanStores, type PlanRoom, type PlanStores } from './plan-room.ts';
@@ -123,7 +123,6 @@ export interface AppInside {
 }
 
 const pruneMs = 3_600_000;
-const timelineShown = 100;
 /** A pool that asks for thousands of shares a second must not fill the disk: all are counted, so many are kept. */
 const sharesKeptPerMinute = 600;
 const bestShareKey = 'best-share';
@@ -155,6 +154,18 @@ export function createApp(parts: AppParts): App {
       for (const listener of listeners) listener.stateChanged?.(state.state);
     },
   );
+
+  const { addEvent, keep, setNotice, report } = createChronicle({
+    state,
+    history,
+    log,
+    now: () => clock.now(),
+    dataFolder: parts.dataFolder,
+    reported(error) {
+      for (const listener of listeners) listener.problem?.(error);
+    },
+    happened: (event) => notify.happened(event, state.state),
+  });
 
   const mayKeepShare = createRateLimit(clock, sharesKeptPerMinute, 60_000);
   const stalls = createStallWatch({ clock, told: (error) => setNotice('stall', error) });
@@ -526,56 +537,6 @@ export function createApp(parts: AppParts): App {
     });
   }
 
-  function addEvent(event: Omit<TimelineEvent, 'id'>): void {
-    // Shares are counted and kept as shares; as events they would bury everything else.
-    if (event.code === 'share-accepted') return;
-    let line: TimelineEvent = { ...event, id: nextEventId() };
-    keep(() => {
-      line = history.addEvent(event);
-    });
-    state.patch({ timeline: [line, ...state.state.timeline].slice(0, timelineShown) });
-    notify.happened(event, state.state);
-  }
-
-  function nextEventId(): number {
-    return (state.state.timeline[0]?.id ?? 0) + 1;
-  }
-
-  /** History is worth having, not worth stopping for: a full disk is told and mining goes on. */
-  function keep(write: () => void): void {
-    try {
-      write();
-      setNotice('history', null);
-    } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error);
-      const file = parts.dataFolder;
-      setNotice('history', new AppError('disk.write-failed', { what: 'history', file, cause }));
-    }
-  }
-
-  function setNotice(id: string, error: AppError | null): void {
-    const { notices } = state.state;
-    const present = notices.some((notice) => notice.id === id);
-    if (error === null) {
-      if (present) state.patch({ notices: notices.filter((notice) => notice.id !== id) });
-      return;
-    }
-    if (present) return;
-    const wire = wireErrorFrom(error);
-    report(wire);
-    state.patch({
-      notices: [
-        ...notices,
-        { id, error: { ...wire, params: { ...wire.params } }, atMs: clock.now() },
-      ],
-    });
-  }
-
-  function report(error: WireError): void {
-    log('warn', 'problem', error);
-    for (const listener of listeners) listener.problem?.(error);
-  }
-
   function mine(): void {
     const wasPaused = pause !== null;
     cancelPause?.();
@@ -763,56 +724,4 @@ function nodeIdOf(dataFolder: string): string {
 function revenuePerHash({ money, odds }: AppState): number | null {
   const perDay = money?.revenuePerDay ?? null;
   return perDay === null || odds === null ? null : perDay / (odds.hashrateHps * 86_400);
-}
-
-function initialState(parts: AppParts, timeline: TimelineEvent[]): AppState {
-  const settings = parts.settings.get();
-  const room = { cores: availableParallelism(), cacheBytes: null };
-  const { threads, dutyPercent } = engineOptionsFrom(settings, null, room);
-  const atMs = parts.clock.now();
-  return {
-    app: {
-      version: parts.version,
-      contractVersion,
-      frame: parts.frame,
-      readOnly: false,
-      dataFolder: parts.dataFolder,
-      secretStore: parts.secrets.kind,
-      startedAtMs: atMs,
-    },
-    settings,
-    mining: { state: { kind: 'stopped' }, algorithm: null, kernel: null, threads, dutyPercent },
-    kernels: [],
-    sources: [],
-    activeSourceId: null,
-    job: null,
-    network: null,
-    coinbase: null,
-    shares: { accepted: 0, rejected: 0, stale: 0, pending: 0, reasons: [] },
-    best: { session: null, allTime: null, hashesSession: 0, hashesAllTime: 0 },
-    machine: {
-      cpu: 'unknown processor',
-      physicalCores: null,
-      threads: availableParallelism(),
-      memoryBytes: 0,
-      os: process.platform,
-      features: [],
-      tdpW: null,
-      readings: [],
-    },
-    power: {
-      machine: unavailable('power-machine', 'Whole machine', 'W', 'not read yet'),
-      idle: unavailable('power-idle', 'Idle baseline', 'W', 'not read yet'),
-      marginal: unavailable('power-marginal', 'Mining adds', 'W', 'not read yet'),
-    },
-    marginal: { state: { kind: 'none' }, result: null, profitThreads: null },
-    guards: [],
-    hold: null,
-    odds: null,
-    money: null,
-    blocks: [],
-    timeline,
-    notices: [],
-    telemetry: null,
-  };
 }
