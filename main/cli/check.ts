@@ -10,7 +10,7 @@ import { sourceFromFlags, sourceOptions } from './source-flags.ts';
 import { appVersion } from './version.ts';
 
 export const checkHelp = `adit check <url> [-u <user>] [-p <pass>] [-a sha256d|scrypt|randomx] [--coinbase-addr <addr>]
-           [--cookie-file <path>] [--network <id>] [--tls-pin <sha256>] [--json]
+           [--cookie-file <path>] [--network <id>] [--tls-pin <sha256>] [--tls-ca <file>] [--socks <host:port>] [--json]
 
 Looks at a node or pool step by step, without mining. Exit code 0 only when a job could be mined.`;
 

@@ -27,6 +27,8 @@ export const mineHelp = `adit mine --practice | -o <url> -u <user> -p <pass> [-a
   --network <id>           chain, for example bitcoin-regtest, litecoin, dogecoin (by algorithm)
   --zmq-url <url>          tcp://host:port where monerod announces blocks (zmq-pub)
   --tls-pin <sha256>       trust this certificate besides the system's authorities
+  --tls-ca <file>          trust this authority (PEM) as well
+  --socks <host:port>      reach it through this SOCKS5 proxy, names resolved there (Tor: 127.0.0.1:9050)
   -t, --threads <n>        threads (one for each core)
   --kernel <id>            one kernel instead of the fastest
   --duty <percent>         share of time that the threads hash (100)

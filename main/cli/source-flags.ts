@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AppError } from '../../common/contract/errors.ts';
 import type { SourceSettings } from '../../common/contract/settings.ts';
 import type { AlgorithmId } from '../../common/mining/job.ts';
@@ -16,6 +17,8 @@ export const sourceOptions = {
   network: { type: 'string' },
   'tls-pin': { type: 'string' },
   'zmq-url': { type: 'string' },
+  socks: { type: 'string' },
+  'tls-ca': { type: 'string' },
 } as const;
 
 export interface SourceFlags {
@@ -29,6 +32,8 @@ export interface SourceFlags {
   readonly network?: string | undefined;
   readonly 'tls-pin'?: string | undefined;
   readonly 'zmq-url'?: string | undefined;
+  readonly socks?: string | undefined;
+  readonly 'tls-ca'?: string | undefined;
 }
 
 /** The chain an algorithm means when no --network is given. */
@@ -57,12 +62,17 @@ export function sourceFromFlags(flags: SourceFlags): SourceSettings {
   const chain = flags.network ?? usualChain[algorithm];
   const user = flags.user ?? '';
   const address = flags['coinbase-addr'] ?? '';
+  const route = {
+    ...(flags.socks === undefined ? {} : { socks: flags.socks }),
+    ...(flags['tls-ca'] === undefined ? {} : { tlsCa: readAuthority(flags['tls-ca']) }),
+  };
   switch (scheme) {
     case 'http':
     case 'https':
       if (algorithm === 'randomx') {
         return {
           ...base,
+          ...route,
           kind: 'monero-daemon',
           label: url,
           chain,
@@ -77,6 +87,7 @@ export function sourceFromFlags(flags: SourceFlags): SourceSettings {
       if (address === '') throw usage('Solo mining needs --coinbase-addr <address>: who is paid.');
       return {
         ...base,
+        ...route,
         kind: 'solo-gbt',
         label: url,
         chain,
@@ -93,9 +104,10 @@ export function sourceFromFlags(flags: SourceFlags): SourceSettings {
       if (user === '') throw usage('A pool needs -u <user>: often your payout address.');
       const tlsPin = flags['tls-pin'] ?? '';
       return algorithm === 'randomx'
-        ? { ...base, kind: 'monero-stratum', label: url, chain, url, user, tlsPin }
+        ? { ...base, ...route, kind: 'monero-stratum', label: url, chain, url, user, tlsPin }
         : {
             ...base,
+            ...route,
             kind: 'stratum-v1',
             label: url,
             chain,
@@ -109,6 +121,16 @@ export function sourceFromFlags(flags: SourceFlags): SourceSettings {
       throw usage(
         `${url}: use http://host:port or https://host:port for a node, stratum+tcp://host:port or stratum+ssl://host:port for a pool.`,
       );
+  }
+}
+
+/** The PEM text of an authority to trust besides the system's. */
+function readAuthority(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw usage(`--tls-ca ${file} can not be read: ${code}.`);
   }
 }
 
