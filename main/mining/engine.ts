@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { hexFromBytes } from '../../common/block/bytes.ts';
 import { AppError, wireErrorFrom } from '../../common/contract/errors.ts';
 import type { KernelInfo } from '../../common/contract/mining.ts';
@@ -52,6 +52,9 @@ const MEASURE_S = 1;
 
 /** Nonce spaces remembered, for jobs that come again with another target or id. */
 const REMEMBERED_SPACES = 8;
+
+/** The event loop is held no longer than this by checking solutions; one scrypt check takes 1 to 100 ms. */
+const CHECK_TURN_MS = 5;
 
 /** Digests remembered to drop duplicates. */
 const REMEMBERED_SOLUTIONS = 4096;
@@ -532,8 +535,14 @@ class MiningEngine implements Engine {
     nonces: Uint32Array,
   ): Promise<void> {
     const { job, range } = piece;
+    let turnMs = performance.now();
     for (const nonce of nonces) {
-      if (!this.#late.allows(job.id)) return;
+      if (performance.now() - turnMs > CHECK_TURN_MS) {
+        // An easy target can find faster than this thread checks: sockets and timers must have their turn.
+        await nextTurn();
+        turnMs = performance.now();
+      }
+      if (this.#closing.signal.aborted || !this.#late.allows(job.id)) return;
       const header = headerFromRange(job, range, nonce);
       const digest = isKeyed(algorithm)
         ? await this.#keyedDigest(job, header)
