@@ -139,6 +139,25 @@ describe('the engine', () => {
     expect(used.map(({ algorithm }) => algorithm)).toEqual(['sha256d']);
   });
 
+  it('gives sockets and timers their turn while an easy target floods it', async () => {
+    const { engine, solutions, until } = createRig();
+    engine.setJob(jobOf('flood', 0, { algorithm: 'scrypt' }));
+    await until(() => solutions.length > 0, 'the first was found');
+    let most = 0;
+    let before = solutions.length;
+    let isOver = false;
+    const turn = () => {
+      most = Math.max(most, solutions.length - before);
+      before = solutions.length;
+      if (!isOver) setImmediate(turn);
+    };
+    turn();
+    await until(() => solutions.length > 300, 'hundreds were checked');
+    isOver = true;
+    // One message brings up to 256 of them; checked in one go they would all fall into one turn.
+    expect(most).toBeLessThan(100);
+  });
+
   it('leaves the old job within a batch, and never comes back to it', async () => {
     const { engine, solutions, until } = createRig();
     engine.configure({
