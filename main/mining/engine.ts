@@ -109,6 +109,9 @@ class MiningEngine implements Engine {
   #timer: NodeJS.Timeout | null = null;
   #tickedAtMs = 0;
   #isResting = false;
+  /** When the present turn of checking ends, and the promise of the next. */
+  #turnEndsMs = 0;
+  #turn: Promise<void> | null = null;
   readonly #closing = new AbortController();
 
   constructor(deps: EngineDeps) {
@@ -528,6 +531,20 @@ class MiningEngine implements Engine {
     this.#refreshState();
   }
 
+  /**
+   * Waits for a turn in which solutions may be checked. All checks share it: an easy target can find faster
+   * than this thread checks, and sockets and timers must go on all the same.
+   */
+  async #takeTurn(): Promise<void> {
+    while (performance.now() >= this.#turnEndsMs) {
+      this.#turn ??= nextTurn().then(() => {
+        this.#turn = null;
+        this.#turnEndsMs = performance.now() + CHECK_TURN_MS;
+      });
+      await this.#turn;
+    }
+  }
+
   async #found(
     algorithm: Algorithm,
     thread: MinerThread,
@@ -535,13 +552,8 @@ class MiningEngine implements Engine {
     nonces: Uint32Array,
   ): Promise<void> {
     const { job, range } = piece;
-    let turnMs = performance.now();
     for (const nonce of nonces) {
-      if (performance.now() - turnMs > CHECK_TURN_MS) {
-        // An easy target can find faster than this thread checks: sockets and timers must have their turn.
-        await nextTurn();
-        turnMs = performance.now();
-      }
+      if (performance.now() >= this.#turnEndsMs) await this.#takeTurn();
       if (this.#closing.signal.aborted || !this.#late.allows(job.id)) return;
       const header = headerFromRange(job, range, nonce);
       const digest = isKeyed(algorithm)
