@@ -174,8 +174,7 @@ for (const { key, title, input, to, bad } of screens) {
       ['--disable-warning=ExperimentalWarning', cli, 'economics', model, '--input', '-', '--json'],
       { input, encoding: 'utf8' },
     );
-    expect(run.stderr).toBe('');
-    expect(run.status).toBe(0);
+    expect(run.status, run.stderr).toBe(0);
     const shown = (JSON.parse(json) as { output: Record<string, unknown> }[])[1]?.output ?? {};
     const ran = JSON.parse(run.stdout) as Record<string, unknown>;
     for (const [name, value] of Object.entries(shown)) expectAlike(ran[name], value, name);
