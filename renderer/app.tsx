@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { Button } from './component/button.tsx';
-import { message } from './message/en.ts';
+import { message } from './message/message.ts';
 import { FirstRun } from './screen/first-run/first-run.tsx';
 import { screens } from './screen/registry.ts';
 import { Alone, Shell } from './shell/shell.tsx';

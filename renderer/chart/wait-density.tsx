@@ -2,7 +2,7 @@ import { type ReactNode, use } from 'react';
 import { classNames } from '../component/class-names.ts';
 import { Table } from '../component/table.tsx';
 import { formatRoundWait, formatWait, formatWaitRange } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { AsTableContext } from './as-table.ts';
 import styles from './density-chart.module.css';
 import { useWidth } from './use-width.ts';

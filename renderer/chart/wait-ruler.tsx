@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatWait, formatWaitRange } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { type Landmark, LogRuler } from './log-ruler.tsx';
 
 const hourS = 3600;

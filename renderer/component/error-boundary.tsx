@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 

@@ -1,7 +1,7 @@
 import { Check, Copy, type LucideIcon } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { addressGroups } from '../format/address.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { type Condition, ConditionIcon, Dot } from './badge.tsx';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';

@@ -1,7 +1,7 @@
 import { CircleAlert, Info, type LucideIcon, TriangleAlert, WifiOff, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ErrorText } from '../../common/message/error.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { Dot } from './badge.tsx';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { classNames } from './class-names.ts';
 import styles from './provenance.module.css';
 

@@ -5,7 +5,7 @@ import { TextField } from '../component/field.tsx';
 import { Row, Stack } from '../component/layout.tsx';
 import { AddressView } from '../component/list.tsx';
 import { Text } from '../component/text.tsx';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { useApi } from '../state/use-app.ts';
 
 const text = message.address;

@@ -7,7 +7,7 @@ import type { Condition } from '../component/badge.tsx';
 import { Checklist, Skeleton } from '../component/list.tsx';
 import { ErrorNotice } from '../component/notice.tsx';
 import { formatMs } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { useApi } from '../state/use-app.ts';
 
 /** A diagnosis: not asked for, on its way, there, or impossible. */

@@ -1,5 +1,5 @@
 import { FleetDevice, type FleetKind } from '../../common/contract/fleet.ts';
-import { trustMessage } from '../message/trust.ts';
+import { trustMessage } from '../message/en/trust.ts';
 
 /** Another miner as it is being typed. */
 export interface FleetDraft {

@@ -1,5 +1,5 @@
 import type { MeterKind, MeterSettings } from '../../common/contract/meter.ts';
-import { hostMessage } from '../message/host.ts';
+import { hostMessage } from '../message/en/host.ts';
 
 const text = hostMessage.meter;
 

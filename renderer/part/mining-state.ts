@@ -5,7 +5,7 @@ import type { Condition } from '../component/badge.tsx';
 import type { Sentence } from '../component/text.tsx';
 import { formatPercent } from '../format/chance.ts';
 import { formatMoment } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 
 /** Whether the one button says "Pause" (else "Mine"). */
 export function isActive({ kind }: MiningState): boolean {

@@ -10,7 +10,7 @@ import {
   formatTypedEnergyPrice,
 } from '../format/money.ts';
 import { formatDifficulty } from '../format/scale.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { coinOf } from './coin.ts';
 import { isStale } from './reading.tsx';
 

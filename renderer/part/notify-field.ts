@@ -1,5 +1,5 @@
 import { NotifyChannel, NotifyEvent, type NotifyKind } from '../../common/contract/notify.ts';
-import { trustMessage } from '../message/trust.ts';
+import { trustMessage } from '../message/en/trust.ts';
 
 /** A notification as it is being typed: every kind's fields, so that changing the kind loses nothing. */
 export interface NotifyDraft {

@@ -1,7 +1,7 @@
 import type { OddsNow } from '../../common/contract/app.ts';
 import { besidePowerball } from '../format/chance.ts';
 import { formatWait } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { coinOf } from './coin.ts';
 
 /** One sentence that puts the odds beside something people know. */

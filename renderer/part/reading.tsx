@@ -4,7 +4,7 @@ import { Provenance, type ProvenanceKind } from '../component/provenance.tsx';
 import { Text } from '../component/text.tsx';
 import { formatReading } from '../format/measure.ts';
 import { formatAge } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 
 /** Whether a reading is older than it may be. */
 export function isStale(reading: Reading, nowMs: number): boolean {

@@ -5,7 +5,7 @@ import {
   type SourceSettings,
 } from '../../common/contract/settings.ts';
 import type { Option } from '../component/control.tsx';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 
 /** How a source's form is made: one small table for each kind, so that a kind is one entry here. */
 

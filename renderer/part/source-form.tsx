@@ -4,7 +4,7 @@ import { Segment } from '../component/control.tsx';
 import { SelectField, TextField } from '../component/field.tsx';
 import { Stack } from '../component/layout.tsx';
 import { Text } from '../component/text.tsx';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { AddressField } from './address-field.tsx';
 import { chainOptions, type Draft, type SourceField, shownFields } from './source-field.ts';
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { TimelineEvent } from '../../common/contract/history.ts';
 import { Timeline, type TimelineLine } from '../component/list.tsx';
 import { formatInstant, formatMoment } from '../format/time.ts';
-import { timelineText } from '../message/timeline.ts';
+import { timelineText } from '../message/en/timeline.ts';
 
 const dots: Readonly<Record<TimelineEvent['level'], TimelineLine['dot']>> = {
   info: 'note',

@@ -7,7 +7,7 @@ import { Icon, Mark } from '../component/icon.tsx';
 import { formatPercent } from '../format/chance.ts';
 import { formatHashrate } from '../format/scale.ts';
 import { formatMoment } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { conditionOf, pauseEndMs, wantsToMine } from '../part/mining-state.ts';
 import type { Screen, ScreenGroup } from '../screen/screen.ts';
 import { useNow } from '../state/clock.ts';

@@ -9,7 +9,7 @@ import { ErrorBoundary } from '../component/error-boundary.tsx';
 import { ErrorNotice, Notice } from '../component/notice.tsx';
 import { Key } from '../component/text.tsx';
 import { formatElapsed } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { findFieldId } from '../part/find-field.ts';
 import { wantsToMine } from '../part/mining-state.ts';
 import type { Screen } from '../screen/screen.ts';

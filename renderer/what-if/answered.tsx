@@ -8,7 +8,7 @@ import { EmptyState, Meter } from '../component/list.tsx';
 import { Notice } from '../component/notice.tsx';
 import { Said } from '../component/text.tsx';
 import { formatPercent } from '../format/chance.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import type { Answer, Ready } from './answer.ts';
 import { labelOf } from './explained.tsx';
 import type { HeavyAnswer } from './use-model.ts';

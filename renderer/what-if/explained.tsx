@@ -11,7 +11,7 @@ import { Provenance } from '../component/provenance.tsx';
 import { Table } from '../component/table.tsx';
 import { Paragraph, Text } from '../component/text.tsx';
 import { formatAge } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { useNow } from '../state/clock.ts';
 import type { Ready } from './answer.ts';
 import { formatInput, formatQuantity, type Units } from './quantity-text.ts';

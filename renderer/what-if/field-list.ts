@@ -2,7 +2,7 @@ import { certaintyEquivalent } from '../../common/economics/pool/certainty-equiv
 import { investment } from '../../common/economics/profit/investment.ts';
 import { profit } from '../../common/economics/profit/profit.ts';
 import { soloOddsGrowing } from '../../common/economics/solo/solo-odds-growing.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { heightOf, scheduledSubsidyCoin } from './chain-facts.ts';
 import { assumed, defineField, type Facts, type LiveValue, unknown } from './field.ts';
 

@@ -6,7 +6,7 @@ import { classNames } from '../component/class-names.ts';
 import { Dialog } from '../component/dialog.tsx';
 import { Icon } from '../component/icon.tsx';
 import { Text } from '../component/text.tsx';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { ModelWords } from './explained.tsx';
 import styles from './what-if.module.css';
 

@@ -11,7 +11,7 @@ import type { Span } from '../component/layout.tsx';
 import { Row } from '../component/layout.tsx';
 import { Table, type TableColumn } from '../component/table.tsx';
 import { Paragraph, Text } from '../component/text.tsx';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { useNow } from '../state/clock.ts';
 import { useAction, useToasts } from '../state/use-action.tsx';
 import { useQuery } from '../state/use-query.ts';

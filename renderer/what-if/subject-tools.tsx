@@ -3,7 +3,7 @@ import { type ChainId, chains } from '../../common/chain/registry.ts';
 import { asics } from '../../common/economics/hardware/asic.ts';
 import { classNames } from '../component/class-names.ts';
 import { Select } from '../component/control.tsx';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { coinOf } from '../part/coin.ts';
 import { useWhatIfState, useWhatIfStore } from './store.ts';
 import { asicName, type WhatIf } from './use-what-if.ts';

@@ -7,7 +7,7 @@ import { Icon } from '../component/icon.tsx';
 import { Provenance } from '../component/provenance.tsx';
 import { Paragraph } from '../component/text.tsx';
 import { formatAge } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { useNow } from '../state/clock.ts';
 import { inSentence } from './answered.tsx';
 import { weakestOf } from './resolve.ts';

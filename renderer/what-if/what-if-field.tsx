@@ -4,7 +4,7 @@ import { classNames } from '../component/class-names.ts';
 import { Icon } from '../component/icon.tsx';
 import { Provenance } from '../component/provenance.tsx';
 import { formatAge } from '../format/time.ts';
-import { message } from '../message/en.ts';
+import { message } from '../message/message.ts';
 import { useNow } from '../state/clock.ts';
 import { problemOf } from './field.ts';
 import {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FleetDevice } from '../../common/contract/fleet.ts';
 import { devices, openDevice } from '../../main/fleet/registry.ts';
-import { trustMessage } from '../../renderer/message/trust.ts';
+import { trustMessage } from '../../renderer/message/en/trust.ts';
 import { createFakeClock } from '../fake/fake-clock.ts';
 
 describe('the devices of a fleet', () => {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { NotifyChannel, type NotifyKind } from '../../common/contract/notify.ts';
 import { channels, openChannel } from '../../main/notify/registry.ts';
-import { trustMessage } from '../../renderer/message/trust.ts';
+import { trustMessage } from '../../renderer/message/en/trust.ts';
 import { createFakeClock } from '../fake/fake-clock.ts';
 
 const base = { id: 'a', label: 'A', enabled: true, events: [] };

@@ -12,7 +12,7 @@ import { significant, withUnit } from '../../format/digits.ts';
 import { formatEnergy } from '../../format/measure.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatElapsed } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { useQuery } from '../../state/use-query.ts';

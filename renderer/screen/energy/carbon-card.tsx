@@ -5,7 +5,7 @@ import { Row } from '../../component/layout.tsx';
 import { FigureList } from '../../component/stat.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { significant, withUnit } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';

@@ -7,7 +7,7 @@ import { Stat, Stats } from '../../component/stat.tsx';
 import { Said, type Sentence, Text } from '../../component/text.tsx';
 import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
 import { formatDayClock } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';

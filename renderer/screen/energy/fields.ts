@@ -3,7 +3,7 @@ import { demandResponse } from '../../../common/economics/energy/demand-response
 import { heatCredit } from '../../../common/economics/energy/heat-credit.ts';
 import { miningSchedule } from '../../../common/economics/energy/mining-schedule.ts';
 import { pvSurplus } from '../../../common/economics/energy/pv-surplus.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import {
   assumed,
   defineField,

@@ -5,7 +5,7 @@ import { type Figure, FigureList } from '../../component/stat.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatEnergy } from '../../format/measure.ts';
 import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';

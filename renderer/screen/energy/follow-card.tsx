@@ -6,7 +6,7 @@ import { Select } from '../../component/control.tsx';
 import { Push, Row } from '../../component/layout.tsx';
 import { Paragraph, Said, type Sentence } from '../../component/text.tsx';
 import { formatMoment } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';

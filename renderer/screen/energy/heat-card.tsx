@@ -6,7 +6,7 @@ import { Row } from '../../component/layout.tsx';
 import { Table } from '../../component/table.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { formatEnergyPrice } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Ask } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';

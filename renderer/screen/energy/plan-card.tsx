@@ -13,7 +13,7 @@ import { Text } from '../../component/text.tsx';
 import { significant, whole } from '../../format/digits.ts';
 import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
 import { formatAge, formatClock, formatDayClock } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { Answered, Ask } from '../../what-if/answered.tsx';
 import { useUnits } from '../../what-if/use-units.ts';

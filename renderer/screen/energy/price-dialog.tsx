@@ -11,7 +11,7 @@ import { Row } from '../../component/layout.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { whole } from '../../format/digits.ts';
 import { formatDayClock } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import styles from './price-dialog.module.css';
 import { type PriceFile, type PriceProblem, parsePriceFile } from './price-file.ts';

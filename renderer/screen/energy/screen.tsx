@@ -10,7 +10,7 @@ import { Button } from '../../component/button.tsx';
 import { Segment, Select } from '../../component/control.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { asModel } from '../../what-if/answer.ts';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';

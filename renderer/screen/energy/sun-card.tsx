@@ -6,7 +6,7 @@ import { FigureList } from '../../component/stat.tsx';
 import { Paragraph, Said } from '../../component/text.tsx';
 import { formatPower } from '../../format/measure.ts';
 import { formatEnergyPrice } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';

@@ -7,7 +7,7 @@ import type {
   ScheduleSlot,
 } from '../../../common/economics/energy/plan-schedule.ts';
 import { profit } from '../../../common/economics/profit/profit.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import type { Answer } from '../../what-if/answer.ts';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';

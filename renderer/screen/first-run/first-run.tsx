@@ -5,7 +5,7 @@ import { classNames } from '../../component/class-names.ts';
 import { Icon, Mark } from '../../component/icon.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { whole } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { newDraft, settingsFrom } from '../../part/source-field.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';

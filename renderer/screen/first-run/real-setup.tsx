@@ -8,7 +8,7 @@ import { Row } from '../../component/layout.tsx';
 import { Notice } from '../../component/notice.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { formatElapsed } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { CheckLines, useCheck } from '../../part/check-list.tsx';
 import { coinOf } from '../../part/coin.ts';
 import {

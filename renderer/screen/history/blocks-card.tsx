@@ -10,7 +10,7 @@ import { Table } from '../../component/table.tsx';
 import { Text } from '../../component/text.tsx';
 import { whole } from '../../format/digits.ts';
 import { formatDayClock, formatInstant } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { coinOf, formatAmount } from '../../part/coin.ts';
 import type { Query } from '../../state/use-query.ts';
 

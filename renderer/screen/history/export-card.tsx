@@ -7,7 +7,7 @@ import { Choice, Select } from '../../component/control.tsx';
 import { Icon } from '../../component/icon.tsx';
 import { Push, Row, Stack } from '../../component/layout.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
-import { planMessage } from '../../message/plan.ts';
+import { planMessage } from '../../message/en/plan.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { download } from '../../what-if/scenario-file.ts';

@@ -9,7 +9,7 @@ import { ErrorNotice } from '../../component/notice.tsx';
 import { Provenance } from '../../component/provenance.tsx';
 import { tick } from '../../format/digits.ts';
 import { formatHashrate, prefixOf, scaleOf } from '../../format/scale.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useQuery } from '../../state/use-query.ts';
 

@@ -5,7 +5,7 @@ import { Column } from '../../component/layout.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { whole } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { defineScreen } from '../screen.ts';

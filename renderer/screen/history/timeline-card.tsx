@@ -4,7 +4,7 @@ import type { TimelineEvent } from '../../../common/contract/history.ts';
 import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
 import { EmptyState } from '../../component/list.tsx';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { TimelineList } from '../../part/timeline-list.tsx';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';

@@ -5,7 +5,7 @@ import { Row, Stack } from '../../component/layout.tsx';
 import { SettingRow } from '../../component/list.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { formatBytes } from '../../format/measure.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 

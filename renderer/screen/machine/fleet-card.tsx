@@ -11,7 +11,7 @@ import { Table, type TableColumn } from '../../component/table.tsx';
 import { formatPower, formatTemperature } from '../../format/measure.ts';
 import { formatDifficulty, formatHashrate } from '../../format/scale.ts';
 import { formatAge, formatWait } from '../../format/time.ts';
-import { trustMessage } from '../../message/trust.ts';
+import { trustMessage } from '../../message/en/trust.ts';
 import { draftFromDevice, type FleetDraft, newFleetDraft } from '../../part/fleet-field.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';

@@ -7,7 +7,7 @@ import { Switch } from '../../component/control.tsx';
 import { NumberField } from '../../component/field.tsx';
 import { Row } from '../../component/layout.tsx';
 import { SettingRow } from '../../component/list.tsx';
-import { hostMessage } from '../../message/host.ts';
+import { hostMessage } from '../../message/en/host.ts';
 import { TimeOfDay } from '../../part/time-of-day.tsx';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';

@@ -12,7 +12,7 @@ import { Paragraph, Text } from '../../component/text.tsx';
 import { significant } from '../../format/digits.ts';
 import { formatBytes } from '../../format/measure.ts';
 import { formatHashrate } from '../../format/scale.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 

@@ -19,7 +19,7 @@ import { whole } from '../../format/digits.ts';
 import { formatEfficiency, formatPower } from '../../format/measure.ts';
 import { formatHashrate } from '../../format/scale.ts';
 import { formatAge, formatElapsed } from '../../format/time.ts';
-import { hostMessage } from '../../message/host.ts';
+import { hostMessage } from '../../message/en/host.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';

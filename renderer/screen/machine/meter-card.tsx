@@ -6,7 +6,7 @@ import { Card } from '../../component/card.tsx';
 import { Switch } from '../../component/control.tsx';
 import { Row } from '../../component/layout.tsx';
 import { EmptyState, SettingRow } from '../../component/list.tsx';
-import { hostMessage } from '../../message/host.ts';
+import { hostMessage } from '../../message/en/host.ts';
 import { draftFromMeter, type MeterDraft, newMeterDraft } from '../../part/meter-field.ts';
 import { ReadingValue } from '../../part/reading.tsx';
 import { useNow } from '../../state/clock.ts';

@@ -9,8 +9,8 @@ import { Notice } from '../../component/notice.tsx';
 import { Text } from '../../component/text.tsx';
 import { formatPower } from '../../format/measure.ts';
 import { formatMs } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
-import { hostMessage } from '../../message/host.ts';
+import { hostMessage } from '../../message/en/host.ts';
+import { message } from '../../message/message.ts';
 import {
   type MeterDraft,
   meterFields,

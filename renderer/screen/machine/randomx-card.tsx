@@ -4,7 +4,7 @@ import { Card } from '../../component/card.tsx';
 import { type Figure, FigureList } from '../../component/stat.tsx';
 import { whole } from '../../format/digits.ts';
 import { formatBytes } from '../../format/measure.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { CheckLineList } from '../../part/check-list.tsx';
 import { useSlice } from '../../state/use-app.ts';
 

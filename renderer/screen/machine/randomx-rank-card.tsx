@@ -7,7 +7,7 @@ import { Table } from '../../component/table.tsx';
 import { Paragraph, Said, Text } from '../../component/text.tsx';
 import { whole } from '../../format/digits.ts';
 import { formatHashrate } from '../../format/scale.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { threadsText } from '../../part/mining-state.ts';
 import { randomxRank } from '../../part/randomx-rank.ts';
 import { useSlice } from '../../state/use-app.ts';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Column } from '../../component/layout.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { whole } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { defineScreen } from '../screen.ts';
 import { ControlCard } from './control-card.tsx';

@@ -7,7 +7,7 @@ import { Provenance } from '../../component/provenance.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { fixed } from '../../format/digits.ts';
 import { formatHashrate, prefixOf, scaleOf } from '../../format/scale.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useSlice } from '../../state/use-app.ts';
 import styles from './thread-card.module.css';
 

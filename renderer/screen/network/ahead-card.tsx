@@ -5,7 +5,7 @@ import { Segment } from '../../component/control.tsx';
 import { Paragraph, Said } from '../../component/text.tsx';
 import { significant, whole } from '../../format/digits.ts';
 import { formatDifficulty, formatEstimatedDifficulty } from '../../format/scale.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { inSentence } from '../../what-if/answered.tsx';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';

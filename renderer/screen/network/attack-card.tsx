@@ -8,7 +8,7 @@ import { FigureList } from '../../component/stat.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { significant, withUnit } from '../../format/digits.ts';
 import { formatMoney } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
 import { Explained } from '../../what-if/explained.tsx';

@@ -7,7 +7,7 @@ import { Provenance } from '../../component/provenance.tsx';
 import { Said } from '../../component/text.tsx';
 import { significant } from '../../format/digits.ts';
 import { formatMoney } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import type { Answer } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';

@@ -6,7 +6,7 @@ import { hashrateShock } from '../../../common/economics/security/hashrate-shock
 import { securityBudget } from '../../../common/economics/security/security-budget.ts';
 import { securityValue } from '../../../common/economics/security/security-value.ts';
 import { whole } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { hashesPerDifficulty, heightOf, mintedCoin } from '../../what-if/chain-facts.ts';
 import { assumed, defineField, type Facts, type LiveValue, unknown } from '../../what-if/field.ts';
 import {

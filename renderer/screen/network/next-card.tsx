@@ -6,7 +6,7 @@ import { Stat } from '../../component/stat.tsx';
 import { Paragraph, Said } from '../../component/text.tsx';
 import { whole } from '../../format/digits.ts';
 import { formatElapsed, formatWait } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import type { Answer } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';

@@ -13,7 +13,7 @@ import { Column } from '../../component/layout.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { formatHashrate } from '../../format/scale.ts';
 import { formatWait } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { asModel } from '../../what-if/answer.ts';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';

@@ -3,7 +3,7 @@ import type { DifficultyPoint } from '../../../common/contract/history.ts';
 import { type Box, CurveChart } from '../../chart/curve-chart.tsx';
 import { whole } from '../../format/digits.ts';
 import { formatDifficulty, formatEstimatedDifficulty } from '../../format/scale.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { difficultyTicks, signedPercent } from './difficulty-axis.ts';
 import type { NextAnswer } from './next-card.tsx';

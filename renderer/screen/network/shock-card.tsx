@@ -7,7 +7,7 @@ import { Row } from '../../component/layout.tsx';
 import { Said, Text } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { significant, whole } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';

@@ -6,7 +6,7 @@ import { Stat, Stats } from '../../component/stat.tsx';
 import { oneIn } from '../../format/chance.ts';
 import { splitHashrate } from '../../format/scale.ts';
 import { formatWait } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
 import { Explained, Sourced } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';

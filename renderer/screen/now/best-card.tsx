@@ -7,7 +7,7 @@ import { Table } from '../../component/table.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { formatPercent, inWords } from '../../format/chance.ts';
 import { formatDifficulty, formatEstimatedDifficulty, formatHashes } from '../../format/scale.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { bestShareFigures, blockShareDifficulty } from '../../part/best-share.ts';
 import { useSlice } from '../../state/use-app.ts';
 

@@ -7,7 +7,7 @@ import { Stat, Stats } from '../../component/stat.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { whole } from '../../format/digits.ts';
 import { formatClock } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { coinOf, formatAmount } from '../../part/coin.ts';
 import { useReadBlocks } from '../../state/read-blocks.ts';
 import { useSlice } from '../../state/use-app.ts';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Card } from '../../component/card.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { Text } from '../../component/text.tsx';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { TimelineList } from '../../part/timeline-list.tsx';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';

@@ -17,7 +17,7 @@ import {
   splitHashrate,
 } from '../../format/scale.ts';
 import { formatClock, formatElapsed } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { isActive } from '../../part/mining-state.ts';
 import { useNow } from '../../state/clock.ts';
 import { pausesFrom, trackSpanMs, useHashrateTrack } from '../../state/hashrate-track.ts';

@@ -8,7 +8,7 @@ import { formatShare } from '../../format/chance.ts';
 import { whole } from '../../format/digits.ts';
 import { formatDifficulty } from '../../format/scale.ts';
 import { formatAge } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';
 

@@ -9,7 +9,7 @@ import { Paragraph } from '../../component/text.tsx';
 import { formatChance, formatEffort, formatPercent } from '../../format/chance.ts';
 import { formatDifficulty } from '../../format/scale.ts';
 import { formatAge, formatWait, formatWaitRange } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { oddsSentence } from '../../part/odds-sentence.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';

@@ -3,7 +3,7 @@ import { Card } from '../../component/card.tsx';
 import { Row } from '../../component/layout.tsx';
 import { type Figure, FigureList } from '../../component/stat.tsx';
 import { formatEfficiency } from '../../format/measure.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { ReadingProvenance, ReadingValue } from '../../part/reading.tsx';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';

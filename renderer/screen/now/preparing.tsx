@@ -4,7 +4,7 @@ import { Meter } from '../../component/list.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatBytes } from '../../format/measure.ts';
 import { formatElapsed } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { type ProgressStart, timeLeftMs } from '../../part/time-left.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';

@@ -4,7 +4,7 @@ import { Card } from '../../component/card.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { FigureList } from '../../component/stat.tsx';
 import { Paragraph, Said } from '../../component/text.tsx';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { breakEvenFigures, isMoneyStale, moneyFigures, moneyVerdict } from '../../part/money.ts';
 import { ReadingProvenance } from '../../part/reading.tsx';
 import { useNow } from '../../state/clock.ts';

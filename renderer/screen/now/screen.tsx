@@ -4,7 +4,7 @@ import type { SourceInfo } from '../../../common/contract/source.ts';
 import { ButtonLink } from '../../component/button.tsx';
 import { Icon } from '../../component/icon.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { coinOf } from '../../part/coin.ts';
 import { threadsText } from '../../part/mining-state.ts';
 import { useSlice } from '../../state/use-app.ts';

@@ -9,7 +9,7 @@ import { Paragraph, Said } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { formatDifficulty, formatEstimatedDifficulty } from '../../format/scale.ts';
 import { formatWait } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { bestShareFigures, workOf } from '../../part/best-share.ts';
 import { useSlice } from '../../state/use-app.ts';
 

@@ -9,7 +9,7 @@ import { besidePowerball, formatChance } from '../../format/chance.ts';
 import { significant } from '../../format/digits.ts';
 import { formatHashrate } from '../../format/scale.ts';
 import { formatWait, formatWaitRange } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { Explained, Sourced } from '../../what-if/explained.tsx';
 import { difficultyField, hashrateField } from '../../what-if/field-list.ts';

@@ -7,7 +7,7 @@ import { Stat, Stats } from '../../component/stat.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatChance } from '../../format/chance.ts';
 import { formatWait, formatWaitRange } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { OriginOf, StaleNote } from '../../what-if/what-if-bar.tsx';

@@ -6,7 +6,7 @@ import { Said } from '../../component/text.tsx';
 import { formatChance, formatPercent } from '../../format/chance.ts';
 import { significant } from '../../format/digits.ts';
 import { formatMoney } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
 import { Explained, Sourced } from '../../what-if/explained.tsx';

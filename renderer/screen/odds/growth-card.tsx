@@ -7,7 +7,7 @@ import { Card } from '../../component/card.tsx';
 import { Said } from '../../component/text.tsx';
 import { formatChance, formatPercent } from '../../format/chance.ts';
 import { whole } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import type { OddsWhatIf } from './fields.ts';

@@ -5,7 +5,7 @@ import { Table } from '../../component/table.tsx';
 import { Paragraph, Said, Text } from '../../component/text.tsx';
 import { besidePowerball, formatChance, formatPercent } from '../../format/chance.ts';
 import { withUnit } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { answerOf } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';

@@ -7,7 +7,7 @@ import { soloOddsGrowing } from '../../../common/economics/solo/solo-odds-growin
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { formatChance } from '../../format/chance.ts';
 import { formatWait } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { asModel } from '../../what-if/answer.ts';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
 import { Method } from '../../what-if/method.tsx';

@@ -11,7 +11,7 @@ import { type Figure, FigureList } from '../../component/stat.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { significant, whole, withUnit } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Explained } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import styles from './estimate-dialog.module.css';

@@ -4,7 +4,7 @@ import { longstaffSchwartzModel } from '../../../common/economics/option/longsta
 import { miningStripModel } from '../../../common/economics/option/mining-strip.ts';
 import { switchingLatticeModel } from '../../../common/economics/option/switching-lattice.ts';
 import { treasuryRaceModel } from '../../../common/economics/treasury/treasury-race.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { assumed, defineField, type LiveValue, unknown } from '../../what-if/field.ts';
 import {
   coinPriceField,

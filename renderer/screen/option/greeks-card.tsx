@@ -4,7 +4,7 @@ import { Stat, Stats } from '../../component/stat.tsx';
 import { Text } from '../../component/text.tsx';
 import { currencySign, formatMoney } from '../../format/money.ts';
 import { formatRoughChange } from '../../format/rough-money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';

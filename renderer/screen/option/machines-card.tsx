@@ -6,7 +6,7 @@ import { Card } from '../../component/card.tsx';
 import { Provenance } from '../../component/provenance.tsx';
 import { Table } from '../../component/table.tsx';
 import { formatMoney } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useWhatIfStore } from '../../what-if/store.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { asicName } from '../../what-if/use-what-if.ts';

@@ -9,7 +9,7 @@ import { classNames } from '../../component/class-names.ts';
 import { Stack } from '../../component/layout.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { formatRoughMoney } from '../../format/rough-money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import type { Ready } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';

@@ -18,7 +18,7 @@ import { ScreenFrame } from '../../component/screen-frame.tsx';
 import type { Sentence } from '../../component/text.tsx';
 import { inWords } from '../../format/chance.ts';
 import { formatRoughMoney } from '../../format/rough-money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { asModel } from '../../what-if/answer.ts';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';

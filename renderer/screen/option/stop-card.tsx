@@ -7,7 +7,7 @@ import { Stat, Stats } from '../../component/stat.tsx';
 import { Paragraph, Said, type Sentence } from '../../component/text.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { formatRoughMoney } from '../../format/rough-money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useHeavyModel } from '../../what-if/use-model.ts';

@@ -14,7 +14,7 @@ import { compactNumber } from '../../format/compact.ts';
 import { whole } from '../../format/digits.ts';
 import { formatRoughMoney } from '../../format/rough-money.ts';
 import { formatWait } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import type { Ready } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';

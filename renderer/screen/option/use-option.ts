@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { miningStripModel } from '../../../common/economics/option/mining-strip.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { type LiveValue, unknown } from '../../what-if/field.ts';
 import { weakestOf } from '../../what-if/resolve.ts';
 import { useModel } from '../../what-if/use-model.ts';

@@ -5,7 +5,7 @@ import { Slider } from '../../component/control.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { significant, withUnit } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { formatEstimate, formatInput } from '../../what-if/quantity-text.ts';

@@ -8,7 +8,7 @@ import { formatPercent } from '../../format/chance.ts';
 import { significant, whole, withUnit } from '../../format/digits.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatWait } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
 import { Explained } from '../../what-if/explained.tsx';

@@ -4,7 +4,7 @@ import { Card } from '../../component/card.tsx';
 import { Segment } from '../../component/control.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { formatMoney } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';

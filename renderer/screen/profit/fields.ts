@@ -1,5 +1,5 @@
 import { investment } from '../../../common/economics/profit/investment.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { assumed, defineField, unknown } from '../../what-if/field.ts';
 import {
   coinPriceField,

@@ -6,7 +6,7 @@ import { Stat, Stats } from '../../component/stat.tsx';
 import { Said } from '../../component/text.tsx';
 import { significant, withUnit } from '../../format/digits.ts';
 import { formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';

@@ -14,7 +14,7 @@ import { formatPower } from '../../format/measure.ts';
 import { formatEnergyPrice, formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
 import { formatHashrate } from '../../format/scale.ts';
 import { formatWait } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { type Answer, answerOf } from '../../what-if/answer.ts';
 import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
 import { Explained, Sourced } from '../../what-if/explained.tsx';

@@ -7,7 +7,7 @@ import { FigureList } from '../../component/stat.tsx';
 import { Text } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { formatMoney } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { answerOf } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained, labelOf } from '../../what-if/explained.tsx';

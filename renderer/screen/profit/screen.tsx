@@ -7,7 +7,7 @@ import { profit as profitModel } from '../../../common/economics/profit/profit.t
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { inWords } from '../../format/chance.ts';
 import { formatEnergyPrice, formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { asModel } from '../../what-if/answer.ts';
 import { inSentence } from '../../what-if/answered.tsx';
 import { Method } from '../../what-if/method.tsx';

@@ -7,7 +7,7 @@ import { Dialog } from '../../component/dialog.tsx';
 import { Row } from '../../component/layout.tsx';
 import { CopyText } from '../../component/list.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 import { FoundSetting } from './find.tsx';

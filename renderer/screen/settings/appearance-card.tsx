@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Card } from '../../component/card.tsx';
 import { Segment, Switch } from '../../component/control.tsx';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { FoundSetting } from './find.tsx';
 import { useSettings } from './use-setting.ts';
 

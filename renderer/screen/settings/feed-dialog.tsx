@@ -5,8 +5,8 @@ import { Dialog } from '../../component/dialog.tsx';
 import { TextField } from '../../component/field.tsx';
 import { Stack } from '../../component/layout.tsx';
 import { Paragraph } from '../../component/text.tsx';
-import { message } from '../../message/en.ts';
-import { planMessage } from '../../message/plan.ts';
+import { planMessage } from '../../message/en/plan.ts';
+import { message } from '../../message/message.ts';
 import { useAction } from '../../state/use-action.tsx';
 
 const text = planMessage.feed;

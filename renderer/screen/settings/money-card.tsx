@@ -6,7 +6,7 @@ import { NumberField } from '../../component/field.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { currencySign } from '../../format/money.ts';
 import { formatAge } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { coinOf } from '../../part/coin.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';

@@ -7,7 +7,7 @@ import { Switch } from '../../component/control.tsx';
 import { Row } from '../../component/layout.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { whole } from '../../format/digits.ts';
-import { trustMessage } from '../../message/trust.ts';
+import { trustMessage } from '../../message/en/trust.ts';
 import { draftFromNotify, type NotifyDraft, newNotifyDraft } from '../../part/notify-field.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';

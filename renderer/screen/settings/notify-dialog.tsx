@@ -12,8 +12,8 @@ import { Stack } from '../../component/layout.tsx';
 import { SettingRow } from '../../component/list.tsx';
 import { Notice } from '../../component/notice.tsx';
 import { formatMs } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
-import { trustMessage } from '../../message/trust.ts';
+import { trustMessage } from '../../message/en/trust.ts';
+import { message } from '../../message/message.ts';
 import {
   type NotifyDraft,
   type NotifyFieldName,

@@ -5,7 +5,7 @@ import { Select } from '../../component/control.tsx';
 import { NumberField } from '../../component/field.tsx';
 import { Row } from '../../component/layout.tsx';
 import { currencySign } from '../../format/money.ts';
-import { planMessage } from '../../message/plan.ts';
+import { planMessage } from '../../message/en/plan.ts';
 import { TimeOfDay } from '../../part/time-of-day.tsx';
 import { FoundSetting } from './find.tsx';
 import { useSettings } from './use-setting.ts';

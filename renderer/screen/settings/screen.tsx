@@ -4,7 +4,7 @@ import { TextField } from '../../component/field.tsx';
 import { Column } from '../../component/layout.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { Key } from '../../component/text.tsx';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { findFieldId } from '../../part/find-field.ts';
 import { defineScreen } from '../screen.ts';
 import { AboutCard, ResetCard, SecurityCard } from './about-card.tsx';

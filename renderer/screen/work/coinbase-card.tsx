@@ -12,7 +12,7 @@ import { shortAddress } from '../../format/address.ts';
 import { formatShare } from '../../format/chance.ts';
 import { whole } from '../../format/digits.ts';
 import { formatAtomic } from '../../format/money.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { coinOf } from '../../part/coin.ts';
 import { useSlice } from '../../state/use-app.ts';
 

@@ -9,7 +9,7 @@ import { Icon } from '../../component/icon.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { ErrorNotice, Notice } from '../../component/notice.tsx';
 import { formatElapsed } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { CheckLines, useCheck } from '../../part/check-list.tsx';
 import { useNow } from '../../state/clock.ts';
 

@@ -6,7 +6,7 @@ import { Table } from '../../component/table.tsx';
 import { Said } from '../../component/text.tsx';
 import { formatShare } from '../../format/chance.ts';
 import { whole } from '../../format/digits.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useSlice } from '../../state/use-app.ts';
 
 const text = message.work;

@@ -4,7 +4,7 @@ import { wireErrorFrom } from '../../../common/contract/errors.ts';
 import { Button } from '../../component/button.tsx';
 import { Icon } from '../../component/icon.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { wantsToMine } from '../../part/mining-state.ts';
 import { type Draft, draftFrom, newDraft } from '../../part/source-field.ts';
 import { useToasts } from '../../state/use-action.tsx';

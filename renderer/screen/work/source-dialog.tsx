@@ -6,7 +6,7 @@ import { Dialog } from '../../component/dialog.tsx';
 import { SelectField, TextField } from '../../component/field.tsx';
 import { AddressView } from '../../component/list.tsx';
 import { Paragraph } from '../../component/text.tsx';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { CheckLines, useCheck } from '../../part/check-list.tsx';
 import {
   type Draft,

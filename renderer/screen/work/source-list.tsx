@@ -11,7 +11,7 @@ import { Icon } from '../../component/icon.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { formatAge, formatElapsed, formatMs } from '../../format/time.ts';
-import { message } from '../../message/en.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';
 import styles from './source-list.module.css';

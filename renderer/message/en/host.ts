@@ -1,6 +1,6 @@
-import type { GuardId } from '../../common/contract/guest.ts';
-import type { MeterKind } from '../../common/contract/meter.ts';
-import type { Sentence } from '../component/text.tsx';
+import type { GuardId } from '../../../common/contract/guest.ts';
+import type { MeterKind } from '../../../common/contract/meter.ts';
+import type { Sentence } from '../../component/text.tsx';
 
 /** The words of guards, the guided measurement and meters. Functions receive finished numbers. */
 export const hostMessage = {

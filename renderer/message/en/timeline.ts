@@ -1,7 +1,7 @@
-import type { TimelineCode, TimelineEvent } from '../../common/contract/history.ts';
-import { whole } from '../format/digits.ts';
-import { formatDifficulty } from '../format/scale.ts';
-import { formatElapsed } from '../format/time.ts';
+import type { TimelineCode, TimelineEvent } from '../../../common/contract/history.ts';
+import { whole } from '../../format/digits.ts';
+import { formatDifficulty } from '../../format/scale.ts';
+import { formatElapsed } from '../../format/time.ts';
 import { guardName } from './host.ts';
 
 type Params = TimelineEvent['params'];

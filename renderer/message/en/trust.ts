@@ -1,5 +1,5 @@
-import type { FleetInfo, FleetKind } from '../../common/contract/fleet.ts';
-import type { NotifyEvent, NotifyKind } from '../../common/contract/notify.ts';
+import type { FleetInfo, FleetKind } from '../../../common/contract/fleet.ts';
+import type { NotifyEvent, NotifyKind } from '../../../common/contract/notify.ts';
 
 /** The words of notifications and of other miners that are watched. Functions receive finished numbers. */
 export const trustMessage = {

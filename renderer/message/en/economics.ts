@@ -1,4 +1,4 @@
-import type { Sentence } from '../component/text.tsx';
+import type { Sentence } from '../../component/text.tsx';
 
 /** The words of what-if and of the screens Odds, Profit and Network. Functions receive finished numbers. */
 

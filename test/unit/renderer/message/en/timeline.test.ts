@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TimelineEvent } from '../../../../common/contract/history.ts';
-import { timelineText } from '../../../../renderer/message/timeline.ts';
+import { TimelineEvent } from '../../../../../common/contract/history.ts';
+import { timelineText } from '../../../../../renderer/message/en/timeline.ts';
 
 const codes = TimelineEvent.shape.code.options;
 

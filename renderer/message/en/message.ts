@@ -1,8 +1,8 @@
-import type { MoneyNow } from '../../common/contract/app.ts';
-import type { PauseReason } from '../../common/contract/mining.ts';
-import type { BlockInfo } from '../../common/contract/source.ts';
-import type { Sentence } from '../component/text.tsx';
-import { allButCertain } from '../format/chance.ts';
+import type { MoneyNow } from '../../../common/contract/app.ts';
+import type { PauseReason } from '../../../common/contract/mining.ts';
+import type { BlockInfo } from '../../../common/contract/source.ts';
+import type { Sentence } from '../../component/text.tsx';
+import { allButCertain } from '../../format/chance.ts';
 import { decideMessage } from './decide.ts';
 import { economicsMessage } from './economics.ts';
 import { guardName } from './host.ts';

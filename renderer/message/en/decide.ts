@@ -1,4 +1,4 @@
-import type { Sentence } from '../component/text.tsx';
+import type { Sentence } from '../../component/text.tsx';
 
 /** The words of the screens Option and Energy. Functions receive finished numbers. */
 export const decideMessage = {

@@ -1,8 +1,8 @@
-import type { ExportFormat, ExportWhat } from '../../common/contract/export.ts';
-import type { FeedKind, FeedState } from '../../common/contract/feed.ts';
-import type { PlanSettings } from '../../common/contract/plan.ts';
-import type { TariffSettings } from '../../common/contract/tariff.ts';
-import type { Sentence } from '../component/text.tsx';
+import type { ExportFormat, ExportWhat } from '../../../common/contract/export.ts';
+import type { FeedKind, FeedState } from '../../../common/contract/feed.ts';
+import type { PlanSettings } from '../../../common/contract/plan.ts';
+import type { TariffSettings } from '../../../common/contract/tariff.ts';
+import type { Sentence } from '../../component/text.tsx';
 
 /** The words of feeds, tariff, schedule and the ledger. Functions receive finished numbers. */
 export const planMessage = {
