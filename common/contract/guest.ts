@@ -36,6 +36,25 @@ export const GuardSettings = z.object({
 export type GuardSettings = z.infer<typeof GuardSettings>;
 export type GuardId = keyof GuardSettings;
 
+const guard = GuardSettings.shape;
+
+/** A change of some guards' settings: what it leaves out stays, so that two changes in a hurry both count. */
+export const GuardPatch = z
+  .strictObject({
+    activity: guard.activity.partial(),
+    presence: guard.presence.partial(),
+    load: guard.load.partial(),
+    battery: guard.battery.partial(),
+    charge: guard.charge.partial(),
+    mains: guard.mains.partial(),
+    wake: guard.wake.partial(),
+    lid: guard.lid.partial(),
+    temperature: guard.temperature.partial(),
+    quiet: guard.quiet.partial(),
+  } satisfies Record<GuardId, z.ZodType>)
+  .partial();
+export type GuardPatch = z.infer<typeof GuardPatch>;
+
 export const defaultGuardSettings: GuardSettings = {
   activity: { enabled: false, idleMinutes: 5 },
   presence: { enabled: false },

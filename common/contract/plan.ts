@@ -61,6 +61,20 @@ export const PlanSettings = z.object({
 });
 export type PlanSettings = z.infer<typeof PlanSettings>;
 
+const plan = PlanSettings.shape;
+
+/** A change of the plan's settings. Of a pair one half may be told: the other stays. */
+export const PlanPatch = z
+  .strictObject({
+    ...plan,
+    hours: plan.hours.partial(),
+    strike: plan.strike.partial(),
+    solar: plan.solar.partial(),
+    thermostat: plan.thermostat.partial(),
+  })
+  .partial();
+export type PlanPatch = z.infer<typeof PlanPatch>;
+
 export const defaultPlanSettings: PlanSettings = {
   mode: 'off',
   hours: { fromMinute: 22 * 60, toMinute: 6 * 60 },

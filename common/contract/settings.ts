@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { FeedSettings } from './feed.ts';
 import { FleetDevice, mostFleetDevices } from './fleet.ts';
-import { defaultGuardSettings, GuardSettings } from './guest.ts';
+import { defaultGuardSettings, GuardPatch, GuardSettings } from './guest.ts';
 import { MeterSettings } from './meter.ts';
 import { mostNotifyChannels, NotifyChannel } from './notify.ts';
-import { defaultPlanSettings, PlanSettings } from './plan.ts';
+import { defaultPlanSettings, PlanPatch, PlanSettings } from './plan.ts';
 import { defaultTariffSettings, TariffSettings } from './tariff.ts';
 
 /** Settings: one schema with defaults, units and bounds. The file on disk has this shape. */
@@ -245,15 +245,15 @@ export const defaultSettings: Settings = {
   window: { onClose: 'keep-mining', openAtLogin: false },
 };
 
-/** What the settings screen changes by `settings.update`; sources have calls of their own. Records are replaced whole. */
+/** What the settings screen changes by `settings.update`; sources have calls of their own. Records are replaced whole; guards and pairs of the plan take parts. */
 export const SettingsPatch = z.strictObject({
   firstRunDone: z.boolean().optional(),
   mining: z.strictObject(Mining.shape).partial().optional(),
   money: z.strictObject(Money.shape).partial().optional(),
   power: z.strictObject(Power.shape).partial().optional(),
-  guards: z.strictObject(GuardSettings.shape).partial().optional(),
+  guards: GuardPatch.optional(),
   tariff: z.strictObject(TariffSettings.shape).partial().optional(),
-  plan: z.strictObject(PlanSettings.shape).partial().optional(),
+  plan: PlanPatch.optional(),
   host: z.strictObject(Host.shape).partial().optional(),
   appearance: z.strictObject(Appearance.shape).partial().optional(),
   window: z.strictObject(Window.shape).partial().optional(),

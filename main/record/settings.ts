@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import { AppError } from '../../common/contract/errors.ts';
 import { FeedSettings } from '../../common/contract/feed.ts';
 import { FleetDevice, mostFleetDevices } from '../../common/contract/fleet.ts';
+import type { GuardId, GuardPatch, GuardSettings } from '../../common/contract/guest.ts';
 import { MeterSettings } from '../../common/contract/meter.ts';
 import { mostNotifyChannels, NotifyChannel } from '../../common/contract/notify.ts';
+import type { PlanPatch, PlanSettings } from '../../common/contract/plan.ts';
 import {
   defaultSettings,
   Settings,
@@ -81,7 +83,10 @@ export function memorySettings(initial: Settings): SettingsStore {
   };
 }
 
-/** Replaces the fields that the patch names; records inside are replaced whole. */
+/**
+ * Replaces the fields that the patch names. Guards and the plan's pairs are taken by their parts, everything
+ * else inside is replaced whole.
+ */
 export function patchSettings(settings: Settings, patch: SettingsPatch): Settings {
   return Settings.parse({
     ...settings,
@@ -89,13 +94,35 @@ export function patchSettings(settings: Settings, patch: SettingsPatch): Setting
     mining: { ...settings.mining, ...patch.mining },
     money: { ...settings.money, ...patch.money },
     power: { ...settings.power, ...patch.power },
-    guards: { ...settings.guards, ...patch.guards },
+    guards: patchGuards(settings.guards, patch.guards ?? {}),
     tariff: { ...settings.tariff, ...patch.tariff },
-    plan: { ...settings.plan, ...patch.plan },
+    plan: patchPlan(settings.plan, patch.plan ?? {}),
     host: { ...settings.host, ...patch.host },
     appearance: { ...settings.appearance, ...patch.appearance },
     window: { ...settings.window, ...patch.window },
   });
+}
+
+function patchGuards(guards: GuardSettings, patch: GuardPatch): object {
+  return Object.fromEntries(
+    Object.entries(guards).map(([id, guard]) => [id, { ...guard, ...patch[id as GuardId] }]),
+  );
+}
+
+function patchPlan(plan: PlanSettings, patch: PlanPatch): object {
+  const resumeAt = patch.strike?.resumeAt ?? plan.strike.resumeAt;
+  return {
+    ...plan,
+    ...patch,
+    hours: { ...plan.hours, ...patch.hours },
+    strike: {
+      resumeAt,
+      // A higher price to resume at takes the one to stop at with it.
+      stopAbove: patch.strike?.stopAbove ?? Math.max(resumeAt, plan.strike.stopAbove),
+    },
+    solar: { ...plan.solar, ...patch.solar },
+    thermostat: { ...plan.thermostat, ...patch.thermostat },
+  };
 }
 
 interface ReadSettings {

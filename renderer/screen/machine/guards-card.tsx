@@ -220,8 +220,6 @@ function useGuardUpdate(): <Id extends GuardId>(
   id: Id,
   change: Partial<GuardSettings[Id]>,
 ) => void {
-  const { guards } = useSlice('settings');
   const act = useAction();
-  return (id, change) =>
-    void act((api) => api.settings.update({ guards: { [id]: { ...guards[id], ...change } } }));
+  return (id, change) => void act((api) => api.settings.update({ guards: { [id]: change } }));
 }

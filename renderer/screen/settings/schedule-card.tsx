@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type PlanSettings, PlanSettings as schema } from '../../../common/contract/plan.ts';
+import { type PlanPatch, PlanSettings as schema } from '../../../common/contract/plan.ts';
 import { Card } from '../../component/card.tsx';
 import { Select } from '../../component/control.tsx';
 import { NumberField } from '../../component/field.tsx';
@@ -16,7 +16,7 @@ const text = planMessage.schedule;
 export function ScheduleCard(): ReactNode {
   const { settings, update } = useSettings();
   const { plan, money } = settings;
-  const change = (part: Partial<PlanSettings>): void => update({ plan: part });
+  const change = (part: PlanPatch): void => update({ plan: part });
   const perKwh = `${currencySign(money.currency).trim()}/kWh`;
   const { mode, hours, strike } = plan;
   return (
@@ -42,12 +42,12 @@ export function ScheduleCard(): ReactNode {
                 <TimeOfDay
                   label={text.from}
                   minute={hours.fromMinute}
-                  onChange={(fromMinute) => change({ hours: { ...hours, fromMinute } })}
+                  onChange={(fromMinute) => change({ hours: { fromMinute } })}
                 />
                 <TimeOfDay
                   label={text.to}
                   minute={hours.toMinute}
-                  onChange={(toMinute) => change({ hours: { ...hours, toMinute } })}
+                  onChange={(toMinute) => change({ hours: { toMinute } })}
                 />
               </Row>
             )}
@@ -69,9 +69,7 @@ export function ScheduleCard(): ReactNode {
               unit={perKwh}
               value={strike.resumeAt}
               bounds={[-100, 100]}
-              onCommit={(resumeAt) =>
-                change({ strike: { resumeAt, stopAbove: Math.max(resumeAt, strike.stopAbove) } })
-              }
+              onCommit={(resumeAt) => change({ strike: { resumeAt } })}
             />
             <Amount
               name={text.stop}
@@ -79,7 +77,7 @@ export function ScheduleCard(): ReactNode {
               value={strike.stopAbove}
               bounds={[-100, 100]}
               check={(value) => (value < strike.resumeAt ? text.stopBelowResume : null)}
-              onCommit={(stopAbove) => change({ strike: { ...strike, stopAbove } })}
+              onCommit={(stopAbove) => change({ strike: { stopAbove } })}
             />
           </>
         )}

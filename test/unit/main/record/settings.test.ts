@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../../../common/contract/settings.ts';
+import { defaultSettings, SettingsPatch } from '../../../../common/contract/settings.ts';
 import { openSettings, patchSettings } from '../../../../main/record/settings.ts';
 
 function openAt(path: string) {
@@ -95,8 +95,45 @@ describe('openSettings', () => {
 
 describe('patchSettings', () => {
   it('changes the named field alone', () => {
-    const before = patchSettings(defaultSettings, { mining: { threads: 3 } });
+    const before = patchSettings(defaultSettings, SettingsPatch, { mining: { threads: 3 } });
     expect(before.mining).toEqual({ ...defaultSettings.mining, threads: 3 });
     expect(before.money).toEqual(defaultSettings.money);
+  });
+
+  it('keeps both halves of a pair that are changed one right after the other', () => {
+    // Each patch names what the user touched, not what the page last knew of the rest.
+    const patches = [
+      { plan: { hours: { fromMinute: 60 } } },
+      { plan: { hours: { toMinute: 120 } } },
+      { plan: { strike: { resumeAt: 0.2 } } },
+      { plan: { strike: { stopAbove: 0.3 } } },
+      { guards: { quiet: { fromMinute: 5 } } },
+      { guards: { quiet: { toMinute: 6 } } },
+      { guards: { quiet: { enabled: true } } },
+    ].map((patch) => SettingsPatch.parse(patch));
+    for (const order of [patches, [...patches].reverse()]) {
+      const { plan, guards } = order.reduce(
+        (now, patch) => patchSettings(now, patch),
+        defaultSettings,
+      );
+      expect(plan).toEqual({
+        ...defaultSettings.plan,
+        hours: { fromMinute: 60, toMinute: 120 },
+        strike: { resumeAt: 0.2, stopAbove: 0.3 },
+      });
+      expect(guards).toEqual({
+        ...defaultSettings.guards,
+        quiet: { enabled: true, fromMinute: 5, toMinute: 6 },
+      });
+    }
+  });
+
+  it('raises the price to stop at with the one to resume at', () => {
+    const { plan } = patchSettings(defaultSettings, { plan: { strike: { resumeAt: 0.4 } } });
+    expect(plan.strike).toEqual({ resumeAt: 0.4, stopAbove: 0.4 });
+  });
+
+  it('refuses a field that a guard does not have', () => {
+    expect(SettingsPatch.safeParse({ guards: { nobody: { enabled: true } } }).success).toBe(false);
   });
 });
