@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Conf from 'conf';
 import { describe, expect, it } from 'vitest';
-import { defaultSettings, SettingsPatch } from '../../../../common/contract/settings.ts';
+import {
+  defaultSettings,
+  type Settings,
+  SettingsPatch,
+} from '../../../../common/contract/settings.ts';
 import { openSettings, patchSettings } from '../../../../main/record/settings.ts';
 
 function openAt(path: string) {
@@ -95,7 +99,7 @@ describe('openSettings', () => {
 
 describe('patchSettings', () => {
   it('changes the named field alone', () => {
-    const before = patchSettings(defaultSettings, SettingsPatch, { mining: { threads: 3 } });
+    const before = patchSettings(defaultSettings, { mining: { threads: 3 } });
     expect(before.mining).toEqual({ ...defaultSettings.mining, threads: 3 });
     expect(before.money).toEqual(defaultSettings.money);
   });
@@ -112,7 +116,7 @@ describe('patchSettings', () => {
       { guards: { quiet: { enabled: true } } },
     ].map((patch) => SettingsPatch.parse(patch));
     for (const order of [patches, [...patches].reverse()]) {
-      const { plan, guards } = order.reduce(
+      const { plan, guards } = order.reduce<Settings>(
         (now, patch) => patchSettings(now, patch),
         defaultSettings,
       );
