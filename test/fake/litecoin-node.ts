@@ -15,7 +15,10 @@ export interface LitecoinNode {
   call<Result = unknown>(method: string, ...params: unknown[]): Promise<Result>;
   /** Resolves when it answers calls. */
   start(): Promise<void>;
-  /** SIGKILL, as a power cut would. */
+  /**
+   * SIGKILL, as a power cut would, once the chain is on disk: litecoind writes it hourly, and one that lost
+   * its last blocks gets them back from its peers, of which there are none here.
+   */
   kill(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -92,6 +95,8 @@ export async function createLitecoinNode(program: string): Promise<LitecoinNode>
     child = undefined;
     peer?.destroy();
     if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    // The call that flushes the chain; it fails when the node was not up yet, and has nothing to keep then.
+    await call('gettxoutsetinfo').catch(() => undefined);
     running.kill('SIGKILL');
     await once(running, 'exit');
   }
