@@ -338,7 +338,8 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
   };
 }
 
-function feedSecretId(feedId: string): string {
+/** Where a feed's key is kept. */
+export function feedSecretId(feedId: string): string {
   return `feed:${feedId}`;
 }
 

@@ -38,6 +38,23 @@ export function wholeFlag(
   return value;
 }
 
+/** A number within bounds from a flag, with a point for its fraction. */
+export function numberFlag(
+  name: string,
+  text: string | undefined,
+  min: number,
+  max: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^-?\d+(\.\d+)?$/.test(text) || value < min || value > max) {
+    throw new AppError('cli.usage', {
+      problem: `--${name} is ${JSON.stringify(text)}: it must be a number from ${min} to ${max}.`,
+    });
+  }
+  return value;
+}
+
 /** A positive number of seconds from a flag. */
 export function secondsFlag(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

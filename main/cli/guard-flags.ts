@@ -1,6 +1,6 @@
-import { AppError } from '../../common/contract/errors.ts';
 import { defaultGuardSettings, type GuardSettings } from '../../common/contract/guest.ts';
 import { wholeFlag } from './arguments.ts';
+import { timesFrom } from './time-flag.ts';
 
 /** Flags that make mining rest. */
 export const guardOptions = {
@@ -43,21 +43,7 @@ export function guardsFromFlags(flags: GuardFlags): GuardSettings {
       limitC: wholeFlag('max-temp', flags['max-temp'], 30, 110) ?? temperature.limitC,
       targetC: wholeFlag('hold-temp', flags['hold-temp'], 30, 110) ?? null,
     },
-    quiet: flags.quiet === undefined ? quiet : quietFrom(flags.quiet),
-  };
-}
-
-function quietFrom(text: string): GuardSettings['quiet'] {
-  const [, fromHour, fromMinute, toHour, toMinute] =
-    /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
-  if (toMinute === undefined) {
-    throw new AppError('cli.usage', {
-      problem: `--quiet is ${JSON.stringify(text)}: it must be two times, as 22:00-07:00.`,
-    });
-  }
-  return {
-    enabled: true,
-    fromMinute: Number(fromHour) * 60 + Number(fromMinute),
-    toMinute: Number(toHour) * 60 + Number(toMinute),
+    quiet:
+      flags.quiet === undefined ? quiet : { enabled: true, ...timesFrom('quiet', flags.quiet) },
   };
 }

@@ -2,6 +2,7 @@ import { hexFromBytes } from '../../common/block/bytes.ts';
 import { defaultSettings } from '../../common/contract/settings.ts';
 import { openApp } from '../app/open.ts';
 import { nativeFolder, workerUrl } from '../app/place.ts';
+import { feedSecretId } from '../app/plan-room.ts';
 import { memorySecrets } from '../record/secret.ts';
 import { memorySettings } from '../record/settings.ts';
 import { choiceFlag, readArguments, secondsFlag, wholeFlag } from './arguments.ts';
@@ -10,6 +11,7 @@ import { guardHelp, guardOptions, guardsFromFlags } from './guard-flags.ts';
 import { createMineReporter } from './mine-reporter.ts';
 import { exitCode } from './output.ts';
 import { passwordFrom } from './password.ts';
+import { feedKeyName, planFromFlags, planHelp, planOptions } from './plan-flags.ts';
 import { sourceFromFlags, sourceOptions } from './source-flags.ts';
 import { appVersion } from './version.ts';
 
@@ -33,6 +35,7 @@ export const mineHelp = `adit mine --practice | -o <url> -u <user> -p <pass> [-a
   --kernel <id>            one kernel instead of the fastest
   --duty <percent>         share of time that the threads hash (100)
 ${guardHelp}
+${planHelp}
   --time-limit <s>         stop after so many seconds
   --exit-after-blocks <n>  stop after so many confirmed blocks
   --exit-after-shares <n>  stop after so many accepted shares
@@ -46,6 +49,7 @@ export async function mine(words: readonly string[]): Promise<number> {
   const { values } = readArguments(words, {
     ...sourceOptions,
     ...guardOptions,
+    ...planOptions,
     threads: { type: 'string', short: 't' },
     kernel: { type: 'string' },
     duty: { type: 'string' },
@@ -63,7 +67,13 @@ export async function mine(words: readonly string[]): Promise<number> {
   const blocksWanted = wholeFlag('exit-after-blocks', values['exit-after-blocks'], 1, 1e9);
   const sharesWanted = wholeFlag('exit-after-shares', values['exit-after-shares'], 1, 1e9);
 
+  const chainId = 'chain' in source ? source.chain : 'practice';
+  const plan = planFromFlags(values, chainId, Date.now());
+
   const secrets = memorySecrets();
+  for (const { id } of plan.feeds) {
+    secrets.set(feedSecretId(id), process.env[feedKeyName(id)] ?? '');
+  }
   secrets.set(source.id, passwordFrom(values.pass, values['pass-file']));
   const app = openApp({
     dataFolder: values['data-dir'] ?? defaultDataFolder(),
@@ -76,6 +86,7 @@ export async function mine(words: readonly string[]): Promise<number> {
       ...defaultSettings,
       sources: [source],
       guards: guardsFromFlags(values),
+      ...plan,
       mining: {
         ...defaultSettings.mining,
         threads,

@@ -22,6 +22,7 @@ describe('adit', () => {
     [['mine', '-o', 'http://127.0.0.1:1'], 2],
     [['mine', '-o', 'stratum+tcp://127.0.0.1:1'], 2],
     [['mine', '--practice', '-a', 'md5'], 2],
+    [['mine', '--practice', '--hours', 'at night'], 2],
     [['bench', '-a', 'md5'], 2],
     [['economics', 'no-such-model', '--input', '-'], 2],
   ])('%j ends with %i and says why', async (words, code) => {
@@ -114,6 +115,19 @@ describe('adit mine --practice', () => {
     const again = await runAdit([...words, '--exit-after-blocks', '1', '--time-limit', '100']);
     const heights = again.lines().flatMap(({ event, height }) => (event === 'job' ? [height] : []));
     expect(Math.min(...(heights as number[]))).toBeGreaterThan(1);
+  });
+
+  it('rests outside its hours, and says until when', async () => {
+    const hour = new Date().getHours();
+    const hours = `${(hour + 2) % 24}-${(hour + 3) % 24}`;
+    const words = ['--hours', hours, '--json', '--time-limit', '1', '--data-dir', freshFolder()];
+    const { code, stderr, lines } = await runAdit(['mine', '--practice', ...words]);
+    expect(code, stderr).toBe(0);
+    const paused = lines().find(({ state }) => state === 'paused');
+    expect(paused).toMatchObject({ event: 'state', reason: 'guard', guard: 'plan' });
+    const untilMs = Number(paused?.['until']);
+    expect(new Date(untilMs).getHours()).toBe((hour + 2) % 24);
+    expect(untilMs).toBeLessThan(Date.now() + 3 * 3_600_000);
   });
 
   it('pauses and resumes by signal', async () => {
