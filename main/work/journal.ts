@@ -162,11 +162,10 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
   }
 
   /** Everything that happens to one block until it is settled or the journal stops. */
-  async function follow(first: JournalEntry, nudged: () => AbortSignal): Promise<void> {
+  async function follow(first: JournalEntry, listen: () => AbortSignal): Promise<void> {
     const { signal } = ending;
     let entry = first;
-    const rest = async (ms: number): Promise<void> => {
-      const nudge = nudged();
+    const rest = async (ms: number, nudge: AbortSignal): Promise<void> => {
       try {
         await wait(clock, ms, AbortSignal.any([signal, nudge]));
       } catch (error) {
@@ -174,11 +173,13 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
       }
     };
     while (!entry.settled) {
+      // From here on, not from the rest on: a block that arrives while a node answers is news as well.
+      const nudge = listen();
       if (unsaved.has(entry.block.hash)) await save(entry);
       if (entry.state === 'submitting') {
         entry = (await submit(entry)).after;
         if (entry.state !== 'submitting') continue;
-        await rest(delayBefore(entry.attempts, random(), SUBMIT_AGAIN));
+        await rest(delayBefore(entry.attempts, random(), SUBMIT_AGAIN), nudge);
         continue;
       }
       const nodes = options.deliveries(entry.block.chainId);
@@ -192,7 +193,7 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
       entry = await update(entry, afterStanding(entry, standings));
       if (entry.settled) continue;
       // A node that forgot the block is given it again, but not in a circle without rest: monerod takes any.
-      await rest(entry.state === 'confirmed' ? FOLLOW_CONFIRMED_MS : FOLLOW_MS);
+      await rest(entry.state === 'confirmed' ? FOLLOW_CONFIRMED_MS : FOLLOW_MS, nudge);
     }
     await forgetOldest();
   }
@@ -201,11 +202,11 @@ export function createBlockJournal(options: JournalOptions): BlockJournal {
     const { hash } = entry.block;
     if (followers.has(hash)) return;
     let nudge = new AbortController();
-    const nudged = (): AbortSignal => {
+    const listen = (): AbortSignal => {
       nudge = new AbortController();
       return nudge.signal;
     };
-    const task = follow(entry, nudged)
+    const task = follow(entry, listen)
       .catch((error: unknown) => {
         if (!ending.signal.aborted) log('warn', 'following a block failed', { hash, error });
       })

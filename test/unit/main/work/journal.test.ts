@@ -159,6 +159,22 @@ describe('the block journal', () => {
     await moveUntil(() => state() === 'confirmed');
   });
 
+  it('asks again at once when a block arrived while the node was answering', async () => {
+    const asked: ((standing: BlockStanding) => void)[] = [];
+    const node: ScriptedNode = {
+      ...scriptedNode(TAKEN, inChain(1)),
+      standing: () => new Promise((resolve) => asked.push(resolve)),
+    };
+    await open([node]);
+    await journal.blockFound(block());
+    await moveUntil(() => asked.length === 1);
+    journal.nudge('bitcoin-regtest');
+    asked[0]!(inChain(1));
+    // Without a second of the clock, which otherwise rests half a minute.
+    await expect.poll(() => asked.length).toBe(2);
+    asked[1]!(inChain(1));
+  });
+
   it('says that no node is set up, and delivers when one is', async () => {
     await open([]);
     await journal.blockFound(block());
