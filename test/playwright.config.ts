@@ -3,7 +3,10 @@ import { chromiumSwitches, findChromium } from './chromium.ts';
 
 const executablePath = findChromium();
 
-/** One worker: the specs mine for real, and two miners on one machine would only measure each other. */
+/**
+ * One worker: the specs mine for real, and two miners on one machine would only measure each other. Those of
+ * `visual` mine nothing and may share the machine.
+ */
 export default defineConfig({
   testDir: '.',
   workers: 1,
@@ -28,6 +31,7 @@ export default defineConfig({
     {
       name: 'visual',
       testMatch: 'visual/*.spec.ts',
+      fullyParallel: true,
       use: {
         browserName: 'chromium',
         launchOptions: {

@@ -114,16 +114,19 @@ interface PlaywrightSuite {
   }[];
 }
 
-function playwright(): Tally {
+/** @param options - which projects, and with how many workers */
+function playwright(name: string, ...options: readonly string[]): Tally {
   if (findChromium() === undefined)
-    return { passed: 0, failed: 0, skipped: ['every test in a browser: no Chromium'] };
+    return { passed: 0, failed: 0, skipped: [`${name}: no Chromium`] };
   const path = join(folder, 'playwright.json');
+  rmSync(path, { force: true });
   process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = path;
   const ok = run('playwright', [
     'test',
     '--config',
     'test/playwright.config.ts',
     '--reporter=dot,json',
+    ...options,
   ]);
   const report = readReport(path) as PlaywrightReport | undefined;
   if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
@@ -169,7 +172,8 @@ const tallies: Tally[] = [
   vitest('unit'),
   vitest('integration'),
   vitest('slow'),
-  playwright(),
+  playwright('the app in a browser and in Electron', '--project=browser', '--project=electron'),
+  playwright('the look of every state', '--project=visual', '--workers=2'),
 ];
 rmSync(folder, { recursive: true, force: true });
 
