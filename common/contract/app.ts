@@ -18,6 +18,7 @@ import { DemandInfo, PlanInfo } from './plan.ts';
 import { RandomxInfo } from './randomx.ts';
 import { Settings } from './settings.ts';
 import { BlockInfo, CoinbaseView, JobInfo, NetworkInfo, SourceInfo } from './source.ts';
+import { UpdateInfo } from './update.ts';
 
 /** The whole state as a client sees it: slices, each replaced whole by a numbered event. */
 
@@ -106,6 +107,8 @@ export const AppState = z.object({
   fleet: z.array(FleetInfo).optional(),
   notifications: z.array(NotifyInfo).optional(),
   demand: DemandInfo.optional(),
+  /** Absent where the app can not replace itself at all (browser, command line). */
+  update: UpdateInfo.optional(),
   market: MarketInfo.optional(),
   odds: OddsNow.nullable(),
   money: MoneyNow.nullable(),

@@ -14,6 +14,7 @@ import { Scenario, ScenarioList } from './scenario.ts';
 import { SettingsPatch, SourceSettings } from './settings.ts';
 import { AddressReport, BlockInfo, CheckReport } from './source.ts';
 import { ImportedPrices } from './tariff.ts';
+import { RestartWhen } from './update.ts';
 import { type Client, command, event, type Handlers, query } from './wire.ts';
 
 /** Rises when a shape changes; a page of another version says so and reloads. */
@@ -154,6 +155,13 @@ export const contract = {
       z.strictObject({ settings: FleetDevice, secret: z.string().max(500).optional() }),
       FleetReport,
     ),
+  },
+  update: {
+    /** Asks the project's release page for a newer version, now. */
+    check: command(Nothing, z.void()),
+    download: command(Nothing, z.void()),
+    /** Puts the downloaded version in place and starts it. */
+    restart: command(z.strictObject({ when: RestartWhen }), z.void()),
   },
   scenario: {
     /** Oldest first. */

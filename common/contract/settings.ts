@@ -182,6 +182,11 @@ const Window = z.object({
   openAtLogin: z.boolean(),
 });
 
+const Updates = z.object({
+  /** Asks the project's release page once a day; off until the user turns it on. */
+  enabled: z.boolean(),
+});
+
 const Host = z.object({
   /** Keeps the computer from sleeping while it mines. */
   keepAwake: z.boolean(),
@@ -210,6 +215,7 @@ export const Settings = z.object({
   host: Host,
   appearance: Appearance,
   window: Window,
+  updates: Updates,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -243,6 +249,7 @@ export const defaultSettings: Settings = {
     hideAmounts: false,
   },
   window: { onClose: 'keep-mining', openAtLogin: false },
+  updates: { enabled: false },
 };
 
 /** What the settings screen changes by `settings.update`; sources have calls of their own. Records are replaced whole; guards and pairs of the plan take parts. */
@@ -257,5 +264,6 @@ export const SettingsPatch = z.strictObject({
   host: z.strictObject(Host.shape).partial().optional(),
   appearance: z.strictObject(Appearance.shape).partial().optional(),
   window: z.strictObject(Window.shape).partial().optional(),
+  updates: z.strictObject(Updates.shape).partial().optional(),
 });
 export type SettingsPatch = z.infer<typeof SettingsPatch>;

@@ -41,6 +41,7 @@ import { createPlanRoom, noPlanStores, type PlanRoom, type PlanStores } from './
 import { createStallWatch } from './stall-watch.ts';
 import { createStateStore, type StateStore } from './state.ts';
 import { createTelemetryTicker } from './telemetry.ts';
+import { createUpdateRoom, type NoUpdater, type UpdateRoom, type Updater } from './update-room.ts';
 import type { WhatIfStores } from './what-if.ts';
 
 /** What the app is made of; whoever opens it chooses (a window, the command line, a test). */
@@ -64,6 +65,8 @@ export interface AppParts {
   readonly random: () => number;
   /** Shows a notification of the operating system; null where there is no desktop. */
   readonly notifier?: DesktopNotifier | null;
+  /** Loads what replaces the app by a newer version; absent where it can not. */
+  readonly openUpdater?: () => Promise<Updater | NoUpdater>;
   /** Releases what was opened for this app (locks, files), after everything has stopped. */
   readonly release: () => void;
 }
@@ -116,6 +119,8 @@ export interface AppInside {
   readonly plans: PlanRoom;
   readonly notify: NotifyRoom;
   readonly fleet: FleetRoom;
+  /** Absent where the app can not replace itself. */
+  readonly updates: UpdateRoom | undefined;
   mine(): void;
   pause(minutes: number | null): void;
   changeSettings(settings: Settings): void;
@@ -151,6 +156,7 @@ export function createApp(parts: AppParts): App {
     (patch) => {
       hub.send('app.changed', patch);
       notify.stateChanged(state.state);
+      updates?.look();
       for (const listener of listeners) listener.stateChanged?.(state.state);
     },
   );
@@ -187,6 +193,17 @@ export function createApp(parts: AppParts): App {
     network: () => state.state.network,
     changed: (infos) => state.patch({ fleet: [...infos] }),
   });
+
+  const updates =
+    parts.openUpdater === undefined
+      ? undefined
+      : createUpdateRoom({
+          clock,
+          log,
+          open: parts.openUpdater,
+          state: () => state.state,
+          changed: (update) => state.patch({ update }),
+        });
 
   const keepDifficulty = (network: NetworkInfo | null): void => {
     const point = network === null ? null : difficultyPointOf(network);
@@ -596,6 +613,7 @@ export function createApp(parts: AppParts): App {
     plans.configure();
     notify.configure(settings.notifications);
     fleet.configure(settings.fleet);
+    updates?.configure(settings.updates);
     engine.configure(currentOptions());
     dispatcher.configure(settings.sources);
     refreshMining();
@@ -612,6 +630,7 @@ export function createApp(parts: AppParts): App {
     plans,
     notify,
     fleet,
+    updates,
     mine,
     pause: pauseFor,
     changeSettings,
@@ -664,6 +683,7 @@ export function createApp(parts: AppParts): App {
       plans.start();
       notify.configure(settings.notifications);
       fleet.configure(settings.fleet);
+      updates?.configure(settings.updates);
       dispatcher.configure(settings.sources);
       dispatcher.start().catch((error: unknown) => {
         log('error', 'the block journal could not be read', { error });
@@ -708,6 +728,7 @@ export function createApp(parts: AppParts): App {
       care.stop();
       notify.stop();
       fleet.stop();
+      updates?.stop();
       await dispatcher.stop();
       await engine.close();
       parts.release();

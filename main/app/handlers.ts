@@ -226,6 +226,14 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
           caller.signal,
         ),
     },
+    update: {
+      check: () => app.updates?.check(),
+      // Its progress is told by the state, for longer than a call may take.
+      download() {
+        void app.updates?.download();
+      },
+      restart: ({ when }) => app.updates?.restart(when),
+    },
     scenario: {
       list: () => whatIf.scenarios.list(),
       save: (scenario) => whatIf.scenarios.save(scenario),

@@ -24,6 +24,7 @@ import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { openKernelSpeeds } from './kernel-speeds.ts';
 import { openMeasuredPower } from './measured-power.ts';
+import type { NoUpdater, Updater } from './update-room.ts';
 import { openWhatIf } from './what-if.ts';
 
 export interface OpenOptions {
@@ -41,6 +42,8 @@ export interface OpenOptions {
   readonly secrets?: SecretStore;
   /** Shows a notification of the operating system. */
   readonly notifier?: DesktopNotifier;
+  /** Loads what replaces the app by a newer version, where the frame can. */
+  readonly openUpdater?: () => Promise<Updater | NoUpdater>;
   /** Seconds since the last key or pointer, where the frame can tell. */
   readonly idleS?: () => number;
 }
@@ -117,6 +120,7 @@ export function openApp(options: OpenOptions): App {
       clock: systemClock,
       random: Math.random,
       notifier: options.notifier ?? null,
+      ...(options.openUpdater === undefined ? {} : { openUpdater: options.openUpdater }),
       release() {
         history.close();
         unlock();

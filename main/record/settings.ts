@@ -100,6 +100,7 @@ export function patchSettings(settings: Settings, patch: SettingsPatch): Setting
     host: { ...settings.host, ...patch.host },
     appearance: { ...settings.appearance, ...patch.appearance },
     window: { ...settings.window, ...patch.window },
+    updates: { ...settings.updates, ...patch.updates },
   });
 }
 
@@ -189,6 +190,7 @@ function repairSettings(raw: Record<string, unknown>): ReadSettings {
     host: part(shape.host, raw['host'], defaultSettings.host),
     appearance: part(shape.appearance, raw['appearance'], defaultSettings.appearance),
     window: part(shape.window, raw['window'], defaultSettings.window),
+    updates: part(shape.updates, raw['updates'], defaultSettings.updates),
   };
   const unknown = Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in shape)));
   return { settings, unknown, damaged };

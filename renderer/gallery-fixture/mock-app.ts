@@ -62,6 +62,7 @@ export function mockHandlers(state: AppState, kept: Kept = {}): Handlers {
             },
     },
     settings: { update: () => undefined },
+    update: { check: () => undefined, download: () => undefined, restart: () => undefined },
     meter: {
       save: () => undefined,
       remove: () => undefined,
