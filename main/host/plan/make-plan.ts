@@ -111,8 +111,10 @@ export function makePlan(input: PlanInput): MadePlan {
   });
   const rules: ScheduleRules = {
     powerKw,
-    minOnMinutes: settings.minOnMinutes,
-    minOffMinutes: settings.minOffMinutes,
+    // Hours that the user names are kept to the minute, however short.
+    ...(settings.mode === 'hours'
+      ? {}
+      : { minOnMinutes: settings.minOnMinutes, minOffMinutes: settings.minOffMinutes }),
     startCost: settings.mode === 'value' ? settings.startCost : 0,
     carbonPricePerT: settings.carbonPricePerT,
     ...(settings.dailyEnergyCapKwh === null || input.powerKw === null
@@ -190,7 +192,8 @@ function tellerOf(
   });
   return (slot, at) => {
     const endMs = slot.startMs + slot.minutes * 60_000;
-    if (rests.some((rest) => rest.startMs < endMs && slot.startMs < rest.endMs)) {
+    // A slot that an event begins or ends in is mined beside it: the event itself rests the rest.
+    if (rests.some((rest) => rest.startMs <= slot.startMs && endMs <= rest.endMs)) {
       return { mode: 'rest', reason: 'grid-event' };
     }
     if (carbonLimitG !== null && (slot.carbonGPerKwh ?? 0) > carbonLimitG) {

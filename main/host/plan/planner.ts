@@ -79,6 +79,8 @@ export interface Planner {
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 const planHours = 48;
+/** Longer than any minimum time. */
+const longMinutes = 1e6;
 /** Meters tell every few seconds; a day's energy grows by little within this. */
 const lookMs = 10_000;
 /** What mining brings swings with luck and load; a plan is not made anew for less than this. */
@@ -101,6 +103,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
   let made: MadePlan = { slots: [], schedule: null, energyCost: 0, problem: '' };
   let madeAtMs = clock.now();
   let madeFor = '';
+  let wishedFor = '';
   let counted: { readonly powerKw: number | null; readonly valuePerKwh: number | null } = {
     powerKw: null,
     valuePerKwh: null,
@@ -153,6 +156,12 @@ export function createPlanner(deps: PlannerDeps): Planner {
     return JSON.stringify([told, given, deps.imported()?.info, counted]);
   }
 
+  /** What somebody decides, not the market: the user, or the grid by an event that begins or ends. */
+  function wish(): string {
+    const { tariff, flatPrice, currency } = sources();
+    return JSON.stringify([deps.settings(), tariff, flatPrice, currency, deps.demand.active()?.id]);
+  }
+
   function followWorth(): void {
     const { powerKw, valuePerKwh } = deps.mining();
     counted = {
@@ -174,8 +183,17 @@ export function createPlanner(deps: PlannerDeps): Planner {
     const isWeek = settings.mode === 'deadline';
     const told =
       settings.mode === 'hours' ? [settings.hours.fromMinute, settings.hours.toMinute] : [];
+    const rests = deps.demand.events();
+    const borders = rests
+      .flatMap(({ startMs, endMs }) => [startMs, endMs])
+      .filter((atMs) => atMs > now && atMs < now + planHours * hourMs)
+      .map((atMs) => atMs / minuteMs);
     const own = sources();
-    const step = isWeek ? 60 : stepFor(own, told, zone, now);
+    const step = isWeek ? 60 : stepFor(own, [...told, ...borders], zone, now);
+    // Minimum times spare the machine the market's whims; a wish is followed at once.
+    const wished = wish();
+    const isWished = wished !== wishedFor;
+    wishedFor = wished;
     const hours = isWeek ? (weekEnd - now) / hourMs : planHours;
     try {
       line = priceLine(own, zone, now, hours, step);
@@ -193,12 +211,16 @@ export function createPlanner(deps: PlannerDeps): Planner {
       nowMs: now,
       ...counted,
       isOn,
-      forMinutes: Math.min(1e6, Math.floor((now - onSinceMs) / minuteMs)),
+      forMinutes: isWished ? longMinutes : minutesSince(onSinceMs),
       usedTodayKwh:
         settings.dailyEnergyCapKwh === null ? 0 : deps.used(wallClock.startOfDay(day)).kwh,
       minedHours: isWeek ? deps.used(weekStart).hours : 0,
-      rests: deps.demand.events(),
+      rests,
     });
+  }
+
+  function minutesSince(atMs: number): number {
+    return Math.min(longMinutes, Math.floor((clock.now() - atMs) / minuteMs));
   }
 
   function atNow<Slot extends { readonly startMs: number; readonly minutes: number }>(

@@ -125,8 +125,9 @@ describe('by value', () => {
   });
 
   it('rests while the grid asks for it', () => {
-    const rests = [{ startMs: startMs + 90 * 60_000, endMs: startMs + 100 * 60_000 }];
+    const rests = [{ startMs: startMs + 60 * 60_000, endMs: startMs + 140 * 60_000 }];
     const plan = makePlan(inputOf([0.1, 0.1, 0.1], { mode: 'value' }, { rests }));
+    // The third hour is mined once the event has ended within it.
     expect(plan.slots.map(({ mine }) => mine)).toEqual([true, false, true]);
     expect(plan.slots[1]!.reason).toBe('grid-event');
   });

@@ -490,3 +490,83 @@ describe('what stands above the plan', () => {
     expect(begin).toBeDefined();
   });
 });
+
+describe('a wish of the user or the grid', () => {
+  const slow = { minOnMinutes: 240, minOffMinutes: 240 } as const;
+  const paying = { resumeAt: 1, stopAbove: 1 };
+  const never = { resumeAt: -1, stopAbove: -1 };
+
+  it('is followed at once, whatever the minimum times', () => {
+    const { begin, clock, planner, world, turns } = createWorld({
+      settings: { ...slow, mode: 'strike', strike: paying },
+      flatPrice: 0.3,
+    });
+    begin();
+    const wish = (settings: Partial<PlanSettings>): void => {
+      world.settings = { ...world.settings, ...settings };
+      planner.replan();
+    };
+    const pay = (price: number): void => {
+      world.flatPrice = price;
+      planner.replan();
+    };
+    const hour = (offset: number): number =>
+      (1440 + world.wall.at(clock.now()).minute + offset * 60) % 1440;
+    const around = (from: number, to: number) => ({
+      mode: 'hours' as const,
+      hours: { fromMinute: Math.floor(hour(from) / 5) * 5, toMinute: Math.floor(hour(to) / 5) * 5 },
+    });
+    const wishes: readonly [() => void, boolean][] = [
+      [() => wish({ strike: never }), false],
+      [() => wish({ strike: paying }), true],
+      [() => wish(around(2, 4)), false],
+      [() => wish(around(-1, 2)), true],
+      [() => wish({ mode: 'value' }), false],
+      [() => wish({ mode: 'off' }), true],
+      [() => wish({ mode: 'strike', strike: never }), false],
+      [() => pay(-2), true],
+    ];
+    for (const [make, mine] of wishes) {
+      clock.runTo(clock.now() + 7 * minuteMs);
+      const atMs = clock.now();
+      make();
+      expect(planner.rest() === null, String(make)).toBe(mine);
+      expect(turns.at(-1)).toMatchObject({ atMs, mine });
+    }
+  });
+
+  it('a grid event begins and ends to the second, beside minimum times and within a slot', () => {
+    const { begin, clock, planner, world, turns } = createWorld({
+      settings: { ...slow, mode: 'strike', strike: paying },
+      flatPrice: 0.3,
+    });
+    begin();
+    const startMs = clock.now() + 13 * minuteMs + 5000;
+    const endMs = startMs + 20 * minuteMs + 3000;
+    world.events = [{ id: 'e', name: '', startMs, endMs, from: 'typed' }];
+    planner.replan();
+    // Demand response calls at the borders, as its own test shows.
+    for (const atMs of [startMs, endMs]) {
+      clock.runTo(atMs - 1);
+      expect(planner.rest() === null).toBe(atMs === startMs);
+      clock.runTo(atMs);
+      planner.replan();
+      expect(planner.rest() === null).toBe(atMs === endMs);
+    }
+    expect(turns.slice(-2)).toEqual([
+      { atMs: startMs, mine: false, by: 'demand-response' },
+      { atMs: endMs, mine: true, by: 'plan' },
+    ]);
+  });
+
+  it('the market waits for the minimum times', () => {
+    const { begin, run, turns } = createWorld({
+      settings: { ...slow, mode: 'value' },
+      tariff: { kind: 'feed' },
+    });
+    begin();
+    run(10);
+    expect(turns.length).toBeGreaterThan(10);
+    for (const { minutes } of runsOf(turns)) expect(minutes).toBeGreaterThanOrEqual(240);
+  });
+});
