@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/conformance/**/*.test.ts'],
+          setupFiles: ['test/unit/english.ts'],
           testTimeout: 30_000,
         },
       },

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Button } from './component/button.tsx';
 import { message } from './message/message.ts';
+import { followWish } from './message/page-language.ts';
 import { FirstRun } from './screen/first-run/first-run.tsx';
 import { screens } from './screen/registry.ts';
 import { Alone, Shell } from './shell/shell.tsx';
@@ -16,6 +17,10 @@ export function App(): ReactNode {
   useEffect(() => {
     if (appearance !== undefined) applyAppearance(document.documentElement, appearance);
   }, [appearance]);
+  const wish = appearance?.language;
+  useEffect(() => {
+    if (wish !== undefined) followWish(window, wish);
+  }, [wish]);
 
   if (link.kind === 'unauthorized') {
     return <Alone title={message.link.unauthorizedTitle} text={message.link.unauthorized} />;

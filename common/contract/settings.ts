@@ -167,7 +167,16 @@ const Power = z.object({
   tdpW: Typed.nullable(),
 });
 
+/** The languages that the interface speaks. */
+export const languages = ['en', 'de', 'es'] as const;
+export type Language = (typeof languages)[number];
+
+/** 'system': the first of the computer's (or, in a browser, of its) languages that Adit speaks. */
+export const LanguageWish = z.enum(['system', ...languages]);
+export type LanguageWish = z.infer<typeof LanguageWish>;
+
 const Appearance = z.object({
+  language: LanguageWish,
   theme: z.enum(['system', 'light', 'dark']),
   /** Percent. */
   textSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130)]),
@@ -242,6 +251,7 @@ export const defaultSettings: Settings = {
   plan: defaultPlanSettings,
   host: { keepAwake: false, powermetrics: false },
   appearance: {
+    language: 'system',
     theme: 'system',
     textSize: 100,
     density: 'compact',

@@ -7,6 +7,7 @@ import { AppError, type WireError, wireErrorFrom } from '../../common/contract/e
 import type { MiningState, PauseReason, Telemetry } from '../../common/contract/mining.ts';
 import type { Settings } from '../../common/contract/settings.ts';
 import type { NetworkInfo } from '../../common/contract/source.ts';
+import { languageOf } from '../../common/message/language.ts';
 import type { Job, Solution } from '../../common/mining/job.ts';
 import { difficultyFromTarget, SHARE_DIFFICULTY_1 } from '../../common/quantity/difficulty.ts';
 import { createFleetRoom, type FleetRoom, fleetSecretId } from '../fleet/room.ts';
@@ -65,6 +66,8 @@ export interface AppParts {
   readonly random: () => number;
   /** Shows a notification of the operating system; null where there is no desktop. */
   readonly notifier?: DesktopNotifier | null;
+  /** BCP 47 tags or POSIX locales, the preferred first; absent: English. For what leaves without a page. */
+  readonly systemLanguages?: readonly string[];
   /** Loads what replaces the app by a newer version; absent where it can not. */
   readonly openUpdater?: () => Promise<Updater | NoUpdater>;
   /** Releases what was opened for this app (locks, files), after everything has stopped. */
@@ -184,6 +187,7 @@ export function createApp(parts: AppParts): App {
     desktop: parts.notifier ?? null,
     userAgent: `Adit/${parts.version}`,
     nodeId: nodeIdOf(parts.dataFolder),
+    language: () => languageOf(store.get().appearance.language, parts.systemLanguages ?? []),
     changed: (notifications) => state.patch({ notifications: [...notifications] }),
   });
 

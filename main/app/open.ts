@@ -42,6 +42,8 @@ export interface OpenOptions {
   readonly secrets?: SecretStore;
   /** Shows a notification of the operating system. */
   readonly notifier?: DesktopNotifier;
+  /** What the system prefers, the first first; absent: what the environment says. */
+  readonly systemLanguages?: readonly string[];
   /** Loads what replaces the app by a newer version, where the frame can. */
   readonly openUpdater?: () => Promise<Updater | NoUpdater>;
   /** Seconds since the last key or pointer, where the frame can tell. */
@@ -120,6 +122,7 @@ export function openApp(options: OpenOptions): App {
       clock: systemClock,
       random: Math.random,
       notifier: options.notifier ?? null,
+      systemLanguages: options.systemLanguages ?? environmentLanguages(process.env),
       ...(options.openUpdater === undefined ? {} : { openUpdater: options.openUpdater }),
       release() {
         history.close();
@@ -130,4 +133,10 @@ export function openApp(options: OpenOptions): App {
     unlock();
     throw error;
   }
+}
+
+/** The languages of a program without a frame, as POSIX orders them; 'C' is none that Adit speaks. */
+function environmentLanguages(env: NodeJS.ProcessEnv): string[] {
+  const { LC_ALL, LC_MESSAGES, LANG } = env;
+  return [LC_ALL || LC_MESSAGES || LANG || ''];
 }

@@ -35,6 +35,7 @@ export async function runFrame(folders: Folders): Promise<void> {
     nativeFolder: folders.native,
     seal: keychainSeal(),
     idleS: () => powerMonitor.getSystemIdleTime(),
+    systemLanguages: app.getPreferredSystemLanguages(),
     ...(notifier === undefined ? {} : { notifier }),
     openStore: () => new ElectronStore({ cwd: dataFolder, name: 'settings' }),
   });

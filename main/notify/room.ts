@@ -1,7 +1,9 @@
 import type { AppState } from '../../common/contract/app.ts';
 import type { TimelineEvent } from '../../common/contract/history.ts';
 import type { NotifyChannel, NotifyInfo, NotifyReport } from '../../common/contract/notify.ts';
-import { type NotifyFact, notifyTestText, notifyText } from '../../common/message/notify.ts';
+import type { Language } from '../../common/contract/settings.ts';
+import { notifyTestText, notifyText } from '../../common/message/notify.ts';
+import type { NotifyFact } from '../../common/message/notify-text.ts';
 import type { DeadlineClock } from '../net/http.ts';
 import type { DesktopNotifier, NotifyMessage } from './channel.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -17,6 +19,8 @@ export interface NotifyRoomDeps {
   readonly desktop: DesktopNotifier | null;
   readonly userAgent: string;
   readonly nodeId: string;
+  /** Read at each message. */
+  readonly language: () => Language;
   readonly changed: (infos: readonly NotifyInfo[]) => void;
 }
 
@@ -53,7 +57,12 @@ export function createNotifyRoom(deps: NotifyRoomDeps): NotifyRoom {
 
   function tell(fact: NotifyFact): void {
     const { event, ...facts } = fact;
-    const message: NotifyMessage = { ...notifyText(fact), event, atMs: clock.now(), facts };
+    const message: NotifyMessage = {
+      ...notifyText(fact, deps.language()),
+      event,
+      atMs: clock.now(),
+      facts,
+    };
     for (const { settings, outbox } of open.values()) {
       if (settings.events.includes(event)) outbox.put(message);
     }
@@ -103,7 +112,12 @@ export function createNotifyRoom(deps: NotifyRoomDeps): NotifyRoom {
       const channel = openChannel(settings, channelDeps(secret));
       const beganMs = clock.now();
       try {
-        const message = { ...notifyTestText, event: 'test', atMs: beganMs, facts: {} } as const;
+        const message = {
+          ...notifyTestText(deps.language()),
+          event: 'test',
+          atMs: beganMs,
+          facts: {},
+        } as const;
         const delivery = await channel.send(message, signal);
         return delivery.ok
           ? { ok: true, elapsedMs: clock.now() - beganMs }

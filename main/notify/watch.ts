@@ -3,7 +3,7 @@ import type { AppState } from '../../common/contract/app.ts';
 import type { ErrorCode, WireError } from '../../common/contract/errors.ts';
 import type { TimelineEvent } from '../../common/contract/history.ts';
 import { errorText } from '../../common/message/error.ts';
-import type { NotifyFact } from '../../common/message/notify.ts';
+import type { NotifyFact } from '../../common/message/notify-text.ts';
 import { textFromAmount } from '../../common/quantity/amount.ts';
 import type { DeadlineClock } from '../net/http.ts';
 

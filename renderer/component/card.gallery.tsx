@@ -1,7 +1,7 @@
 import { History, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { errorText } from '../../common/message/error.ts';
 import { defineGallery } from '../gallery-fixture/gallery.ts';
+import { errorText } from '../message/message.ts';
 import { Badge, Dot } from './badge.tsx';
 import { Button } from './button.tsx';
 import { Card } from './card.tsx';

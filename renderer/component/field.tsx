@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { parseNumber } from '../format/parse-number.ts';
+import { editableNumber, parseNumber } from '../format/parse-number.ts';
 import { classNames } from './class-names.ts';
 import { type Option, Select } from './control.tsx';
 import styles from './field.module.css';
@@ -134,7 +134,7 @@ export function NumberField(
 ): ReactNode {
   const { value, unit, onCommit, check, notNumber, placeholder } = props;
   const [draft, setDraft] = useState<string | null>(null);
-  const text = draft ?? (value === null ? '' : String(value));
+  const text = draft ?? (value === null ? '' : editableNumber(value));
   const parsed = parseNumber(text);
   const problem =
     draft === null ? null : parsed === undefined ? notNumber : (check?.(parsed) ?? null);

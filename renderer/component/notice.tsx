@@ -1,6 +1,6 @@
 import { CircleAlert, Info, type LucideIcon, TriangleAlert, WifiOff, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ErrorText } from '../../common/message/error.ts';
+import type { ErrorText } from '../../common/message/error-text.ts';
 import { message } from '../message/message.ts';
 import { Dot } from './badge.tsx';
 import { Button } from './button.tsx';
@@ -23,7 +23,7 @@ const pictures: Readonly<Record<NoticeKind, LucideIcon>> = {
 export function Notice(props: {
   readonly kind: NoticeKind;
   readonly icon?: LucideIcon;
-  readonly title?: string;
+  readonly title?: ReactNode;
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
 }): ReactNode {

@@ -1,4 +1,4 @@
-import { signed, significant, whole } from './digits.ts';
+import { signed, significant, trimZeros, whole, withUnit } from './digits.ts';
 
 /** A round number for an axis: "0", "500", "4,000", "30 k", "1.5 M". */
 export function compactNumber(value: number): string {
@@ -6,7 +6,7 @@ export function compactNumber(value: number): string {
   if (magnitude < 1e4) {
     if (Number.isInteger(value) || magnitude >= 1000) return whole(value);
     return magnitude >= 1
-      ? signed(value, String(Number(magnitude.toPrecision(3))))
+      ? signed(value, trimZeros(significant(magnitude)))
       : significant(value, 2);
   }
   for (const [size, prefix] of [
@@ -16,7 +16,7 @@ export function compactNumber(value: number): string {
     [1e3, 'k'],
   ] as const) {
     if (magnitude >= size) {
-      return signed(value, `${Number((magnitude / size).toPrecision(3))}\u00a0${prefix}`);
+      return signed(value, withUnit(trimZeros(significant(magnitude / size)), prefix));
     }
   }
   return whole(value);

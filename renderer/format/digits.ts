@@ -1,3 +1,5 @@
+import { language } from '../message/message.ts';
+
 /**
  * Digits for people: grouping, significant digits, powers of ten in superscript, a true minus sign.
  * Every function takes a finite number; what never happens is the caller's word, not a number.
@@ -25,17 +27,45 @@ export function fixed(value: number, decimals: number): string {
 }
 
 /** Formats are costly to make and few. */
-const formats = new Map<number, Intl.NumberFormat>();
+const formats = new Map<string, Intl.NumberFormat>();
 
 function formatOf(decimals: number): Intl.NumberFormat {
-  const known = formats.get(decimals);
+  const key = `${language} ${decimals}`;
+  const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.NumberFormat('en-US', {
+  const made = new Intl.NumberFormat(language, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
-  formats.set(decimals, made);
+  formats.set(key, made);
   return made;
+}
+
+/** What stands before the decimals. */
+export function decimalSign(): '.' | ',' {
+  return language === 'en' ? '.' : ',';
+}
+
+/** What stands between groups of three. */
+export function groupSign(): '.' | ',' {
+  return language === 'en' ? ',' : '.';
+}
+
+/** "1.40" without the zeros that say nothing, "2.00 k" without all its decimals; a power of ten stays. */
+export function trimZeros(text: string): string {
+  if (text.includes('×')) return text;
+  const [before = '', after] = text.split(decimalSign());
+  if (after === undefined) return text;
+  const kept = after.replace(/^(\d*?)0+(?=\D|$)/, '$1');
+  return /^\d/.test(kept) ? `${before}${decimalSign()}${kept}` : before + kept;
+}
+
+/** Drops decimals when all of them are zeros: "2.00 k" and "10.0", not "1.40". */
+export function trimWhole(text: string): string {
+  const [before = '', after] = text.split(decimalSign());
+  return after === undefined || !/^0+(?=\D|$)/.test(after)
+    ? text
+    : before + after.replace(/^0+/, '');
 }
 
 /** A count as it is: grouped, without decimals. */
@@ -58,8 +88,7 @@ export function significant(value: number, digits = 3): string {
 
 /** A number on an axis: three digits at most, without zeros that say nothing. */
 export function tick(value: number): string {
-  const text = significant(value);
-  return text.includes('.') && !text.includes('×') ? text.replace(/\.?0+$/, '') : text;
+  return trimZeros(significant(value));
 }
 
 /** `1.7e-10` and 3 give "1.70 × 10⁻¹⁰". */
@@ -67,7 +96,10 @@ export function powerOfTen(value: number, digits = 3): string {
   const [mantissa = '0', exponent = '0'] = Math.abs(value)
     .toExponential(digits - 1)
     .split('e');
-  return signed(value, `${mantissa} × 10${superscript(Number(exponent))}`);
+  return signed(
+    value,
+    `${mantissa.replace('.', decimalSign())} × 10${superscript(Number(exponent))}`,
+  );
 }
 
 function superscript(exponent: number): string {

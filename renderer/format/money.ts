@@ -1,9 +1,18 @@
+import { language } from '../message/message.ts';
 import { inWords } from './chance.ts';
-import { fixed, powerOfTen, signed, significant, withUnit } from './digits.ts';
+import {
+  decimalSign,
+  fixed,
+  groupSign,
+  powerOfTen,
+  signed,
+  significant,
+  withUnit,
+} from './digits.ts';
 
 /** The currency's own sign, or its code where it has none: "$", "€", "CHF ". */
 export function currencySign(currency: string): string {
-  const parts = new Intl.NumberFormat('en-US', {
+  const parts = new Intl.NumberFormat(language, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
@@ -19,23 +28,29 @@ export function currencySign(currency: string): string {
  */
 export function formatMoney(value: number, currency: string): string {
   const magnitude = Math.abs(value);
-  return signed(value, `${currencySign(currency)}${amount(magnitude)}`);
+  return signed(value, withSign(amount(magnitude), currency));
+}
+
+/** The sign stands before the number in English and after it elsewhere. */
+function withSign(number: string, currency: string): string {
+  const sign = currencySign(currency);
+  return language === 'en' ? `${sign}${number}` : withUnit(number, sign.trim());
 }
 
 /** A price of energy as it was typed: "$0.28/kWh". */
 export function formatTypedEnergyPrice(pricePerKwh: number, currency: string): string {
-  const number = Math.abs(pricePerKwh).toLocaleString('en-US', {
+  const number = Math.abs(pricePerKwh).toLocaleString(language, {
     minimumFractionDigits: 2,
     maximumFractionDigits: 8,
   });
-  return signed(pricePerKwh, `${currencySign(currency)}${number}/kWh`);
+  return signed(pricePerKwh, `${withSign(number, currency)}/kWh`);
 }
 
 /** A price of energy: three significant digits, "$0.130/kWh", and no cents rule. */
 export function formatEnergyPrice(pricePerKwh: number, currency: string): string {
   const magnitude = Math.abs(pricePerKwh);
   const number = magnitude === 0 ? '0' : tiny(magnitude, magnitude < 0.005 ? 2 : 3);
-  return signed(pricePerKwh, `${currencySign(currency)}${number}/kWh`);
+  return signed(pricePerKwh, `${withSign(number, currency)}/kWh`);
 }
 
 function amount(magnitude: number): string {
@@ -66,7 +81,7 @@ export function formatCoins(coins: number, ticker: string): string {
  */
 export function formatAtomic(atomic: string, decimals: number): string {
   const digits = atomic.padStart(decimals + 1, '0');
-  const units = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ',');
+  const units = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, groupSign());
   const fraction = digits.slice(digits.length - decimals);
-  return decimals === 0 ? units : `${units}.${fraction}`;
+  return decimals === 0 ? units : `${units}${decimalSign()}${fraction}`;
 }

@@ -1,4 +1,4 @@
-import { fixed, powerOfTen, significant, withUnit } from './digits.ts';
+import { fixed, powerOfTen, significant, trimZeros, withUnit } from './digits.ts';
 
 /** Hashrates, difficulties and counts of hashes: k M G T P E are powers of 1000. */
 
@@ -63,7 +63,7 @@ export function displayHashrate(hashrateHps: number): Scaled {
 /** A difficulty: "144.40 T", "2,310", "1.4"; below ten thousand without a prefix. */
 export function formatDifficulty(difficulty: number): string {
   if (Math.abs(difficulty) < 9999.5) {
-    return Math.abs(difficulty) >= 100 ? fixed(difficulty, 0) : trimmed(significant(difficulty));
+    return Math.abs(difficulty) >= 100 ? fixed(difficulty, 0) : trimZeros(significant(difficulty));
   }
   const { number, unit } = scaled(difficulty, '');
   return withUnit(number, unit);
@@ -79,10 +79,4 @@ export function formatEstimatedDifficulty(difficulty: number): string {
 export function formatHashes(hashes: number): string {
   const { number, unit } = scaled(hashes, '');
   return withUnit(number, unit);
-}
-
-function trimmed(number: string): string {
-  return number.includes('.') && !number.includes('×')
-    ? number.replace(/0+$/, '').replace(/\.$/, '')
-    : number;
 }

@@ -1,5 +1,6 @@
-import { inWords } from './chance.ts';
-import { significant, whole, withUnit } from './digits.ts';
+import { language, message } from '../message/message.ts';
+import { splitWords } from './chance.ts';
+import { significant, trimWhole, whole, withUnit } from './digits.ts';
 
 const minuteS = 60;
 const hourS = 3600;
@@ -14,26 +15,26 @@ interface Span {
 
 /** An estimated wait in the unit a person would choose, three digits; years in words from a million. */
 function splitWait(seconds: number): Span {
-  if (seconds < 1) return { number: 'under 1', unit: 's' };
+  const words = message.quantity;
+  if (seconds < 1) return { number: words.under('1'), unit: 's' };
   if (seconds < 2 * minuteS) return { number: whole(seconds), unit: 's' };
-  if (seconds < 2 * hourS) return { number: whole(seconds / minuteS), unit: 'minutes' };
-  if (seconds < 2 * dayS) return { number: short(seconds / hourS), unit: 'hours' };
-  if (seconds < 2 * yearS) return { number: short(seconds / dayS), unit: 'days' };
-  const years = inWords(seconds / yearS);
-  const [number = years, word] = years.includes('×') ? [years] : years.split(' ');
-  return { number, unit: word === undefined ? 'years' : `${word} years` };
+  if (seconds < 2 * hourS) return { number: whole(seconds / minuteS), unit: words.minutes };
+  if (seconds < 2 * dayS) return { number: short(seconds / hourS), unit: words.hours };
+  if (seconds < 2 * yearS) return { number: short(seconds / dayS), unit: words.days };
+  const { number, size } = splitWords(seconds / yearS);
+  return { number, unit: size === '' ? words.years : words.sizeOfYears(size) };
 }
 
 /** "35.3 million years", "219 days", "42 s"; null is never. */
 export function formatWait(seconds: number | null): string {
-  if (seconds === null) return 'never at this confidence';
+  if (seconds === null) return message.quantity.never;
   const { number, unit } = splitWait(seconds);
   return withUnit(number, unit);
 }
 
 /** A wait that is round by choice, for an axis: "10 million years" without decimals that say nothing. */
 export function formatRoundWait(seconds: number): string {
-  return formatWait(seconds).replace(/\.0+(?=\D)/, '');
+  return trimWhole(formatWait(seconds));
 }
 
 /** "2.6 to 152 million years", naming the unit once where both ends share it. */
@@ -41,7 +42,7 @@ export function formatWaitRange(fromS: number, toS: number): string {
   const from = splitWait(fromS);
   const to = splitWait(toS);
   const start = from.unit === to.unit ? from.number : withUnit(from.number, from.unit);
-  return `${start} to ${withUnit(to.number, to.unit)}`;
+  return message.quantity.range(start, withUnit(to.number, to.unit));
 }
 
 /** A duration that was measured: two units, "3 h 12 min", "11 min 20 s", "4 s". */
@@ -76,18 +77,32 @@ export function formatMs(ms: number): string {
   return ms < 1000 ? withUnit(whole(ms), 'ms') : withUnit(significant(ms / 1000, 2), 's');
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const full = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
+const styles = {
+  clock: { hour: '2-digit', minute: '2-digit' },
+  day: { day: 'numeric', month: 'short' },
+  full: { dateStyle: 'full', timeStyle: 'medium' },
+} satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+
+/** Formats are costly to make and few. English dates are British: the day first, 24 hours. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatDate(atMs: number, style: keyof typeof styles): string {
+  const key = `${language} ${style}`;
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, styles[style]);
+  formats.set(key, format);
+  return format.format(atMs);
+}
 
 /** "14:11". */
 export function formatClock(atMs: number): string {
-  return clock.format(atMs);
+  return formatDate(atMs, 'clock');
 }
 
 /** "20 Nov". */
 export function formatDay(atMs: number): string {
-  return day.format(atMs);
+  return formatDate(atMs, 'day');
 }
 
 /** "20 Nov 14:11". */
@@ -97,7 +112,7 @@ export function formatDayClock(atMs: number): string {
 
 /** The whole date and time, for a tooltip. */
 export function formatInstant(atMs: number): string {
-  return full.format(atMs);
+  return formatDate(atMs, 'full');
 }
 
 /** A moment seen from another: only the time on the same day, with the date otherwise. */
@@ -106,5 +121,5 @@ export function formatMoment(atMs: number, nowMs: number): string {
 }
 
 function short(value: number): string {
-  return significant(value).replace(/\.0+$/, '');
+  return trimWhole(significant(value));
 }

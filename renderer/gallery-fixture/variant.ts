@@ -1,6 +1,6 @@
 import type { AppState } from '../../common/contract/app.ts';
 import { defaultSettings } from '../../common/contract/settings.ts';
-import { errorText } from '../../common/message/error.ts';
+import { errorText } from '../message/message.ts';
 import {
   confirmedBlock,
   fixtureNowMs,
@@ -238,6 +238,7 @@ export const roomyState: AppState = {
   settings: {
     ...miningState.settings,
     appearance: {
+      language: 'system',
       theme: 'dark',
       textSize: 130,
       density: 'roomy',

@@ -1,1 +1,25 @@
-export { message } from './en/message.ts';
+import type { WireError } from '../../common/contract/errors.ts';
+import type { Language } from '../../common/contract/settings.ts';
+import type { ErrorText } from '../../common/message/error-text.ts';
+import { writeError } from '../../common/message/error-text.ts';
+import type { Catalogue } from './catalogue.ts';
+
+/**
+ * Every word of the interface, in the page's language. `load.ts` fills it before any module that draws is
+ * loaded, so that components read it like a constant; another language is another load of the page.
+ */
+export let message: Catalogue;
+
+/** The language of {@link message}, which numbers and dates follow. */
+export let language: Language = 'en';
+
+/** Only `load.ts` and tests call it. */
+export function speak(spoken: Language, catalogue: Catalogue): void {
+  language = spoken;
+  message = catalogue;
+}
+
+/** What a coded error says. */
+export function errorText(error: WireError): ErrorText {
+  return writeError(message.error, error);
+}

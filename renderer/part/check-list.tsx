@@ -2,12 +2,11 @@ import { type ReactNode, useState } from 'react';
 import { type WireError, wireErrorFrom } from '../../common/contract/errors.ts';
 import type { SourceSettings } from '../../common/contract/settings.ts';
 import type { CheckReport } from '../../common/contract/source.ts';
-import { errorText } from '../../common/message/error.ts';
 import type { Condition } from '../component/badge.tsx';
 import { Checklist, Skeleton } from '../component/list.tsx';
 import { ErrorNotice } from '../component/notice.tsx';
 import { formatMs } from '../format/time.ts';
-import { message } from '../message/message.ts';
+import { errorText, message } from '../message/message.ts';
 import { useApi } from '../state/use-app.ts';
 
 /** A diagnosis: not asked for, on its way, there, or impossible. */

@@ -1,5 +1,5 @@
 import { FleetDevice, type FleetKind } from '../../common/contract/fleet.ts';
-import { trustMessage } from '../message/en/trust.ts';
+import { message } from '../message/message.ts';
 
 /** Another miner as it is being typed. */
 export interface FleetDraft {
@@ -12,7 +12,7 @@ export interface FleetDraft {
   readonly secret: string;
 }
 
-export const fleetKinds = Object.keys(trustMessage.fleet.kind) as readonly FleetKind[];
+export const fleetKinds = Object.keys(message.trust.fleet.kind) as readonly FleetKind[];
 
 export function newFleetDraft(taken: readonly string[]): FleetDraft {
   let count = 1;
@@ -50,6 +50,6 @@ export function deviceFromDraft(
   });
   if (parsed.success) return { ok: true, settings: parsed.data };
   const names = parsed.error.issues.map(({ path }) => String(path[0]));
-  const { bad } = trustMessage.fleet.field;
+  const { bad } = message.trust.fleet.field;
   return { ok: false, problems: Object.fromEntries(names.map((name) => [name, bad])) };
 }

@@ -1,7 +1,7 @@
 import type { MeterKind, MeterSettings } from '../../common/contract/meter.ts';
-import { hostMessage } from '../message/en/host.ts';
+import { message } from '../message/message.ts';
 
-const text = hostMessage.meter;
+const text = message.host.meter;
 
 /** What is typed for a meter, before it is known to be one. */
 export interface MeterDraft {

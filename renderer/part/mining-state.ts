@@ -1,11 +1,10 @@
 import type { WireError } from '../../common/contract/errors.ts';
 import type { MiningState, MiningStatus } from '../../common/contract/mining.ts';
-import { errorText } from '../../common/message/error.ts';
 import type { Condition } from '../component/badge.tsx';
 import type { Sentence } from '../component/text.tsx';
 import { formatPercent } from '../format/chance.ts';
 import { formatMoment } from '../format/time.ts';
-import { message } from '../message/message.ts';
+import { errorText, message } from '../message/message.ts';
 
 /** Whether the one button says "Pause" (else "Mine"). */
 export function isActive({ kind }: MiningState): boolean {

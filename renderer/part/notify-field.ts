@@ -1,5 +1,5 @@
 import { NotifyChannel, NotifyEvent, type NotifyKind } from '../../common/contract/notify.ts';
-import { trustMessage } from '../message/en/trust.ts';
+import { message } from '../message/message.ts';
 
 /** A notification as it is being typed: every kind's fields, so that changing the kind loses nothing. */
 export interface NotifyDraft {
@@ -28,7 +28,7 @@ export type NotifyFieldName = Exclude<
   'id' | 'kind' | 'label' | 'enabled' | 'events'
 >;
 
-export const notifyKinds = Object.keys(trustMessage.notify.kind) as readonly NotifyKind[];
+export const notifyKinds = Object.keys(message.trust.notify.kind) as readonly NotifyKind[];
 
 /** What each kind asks for besides its name and events. */
 export const notifyFields: Readonly<Record<NotifyKind, readonly NotifyFieldName[]>> = {
@@ -54,7 +54,7 @@ export function newNotifyDraft(taken: readonly string[]): NotifyDraft {
   return {
     id: `notify-${count}`,
     kind: 'desktop',
-    label: trustMessage.notify.kind.desktop,
+    label: message.trust.notify.kind.desktop,
     enabled: true,
     events: usualEvents,
     url: '',
@@ -79,8 +79,8 @@ export function draftFromNotify(channel: NotifyChannel): NotifyDraft {
 
 /** Another kind takes its name along, unless the name was typed. */
 export function withKind(draft: NotifyDraft, kind: NotifyKind): NotifyDraft {
-  const isUsual = draft.label === trustMessage.notify.kind[draft.kind];
-  return { ...draft, kind, label: isUsual ? trustMessage.notify.kind[kind] : draft.label };
+  const isUsual = draft.label === message.trust.notify.kind[draft.kind];
+  return { ...draft, kind, label: isUsual ? message.trust.notify.kind[kind] : draft.label };
 }
 
 /** The settings, or by field what can not be right. */
@@ -97,6 +97,6 @@ export function notifyFromDraft(
   const parsed = NotifyChannel.safeParse({ id, kind, label, enabled, events: order, ...fields });
   if (parsed.success) return { ok: true, settings: parsed.data };
   const names = parsed.error.issues.map(({ path }) => String(path[0]));
-  const { bad } = trustMessage.notify.field;
+  const { bad } = message.trust.notify.field;
   return { ok: false, problems: Object.fromEntries(names.map((name) => [name, bad])) };
 }

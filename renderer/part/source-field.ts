@@ -5,6 +5,7 @@ import {
   type SourceSettings,
 } from '../../common/contract/settings.ts';
 import type { Option } from '../component/control.tsx';
+import { parseNumber } from '../format/parse-number.ts';
 import { message } from '../message/message.ts';
 
 /** How a source's form is made: one small table for each kind, so that a kind is one entry here. */
@@ -326,13 +327,20 @@ export function newDraft(
   }
 }
 
+/** null when empty, NaN when none. A saved one is a number already. */
+function parsePercent(value: unknown): number | null {
+  const parsed = typeof value === 'number' ? value : parseNumber(String(value));
+  return parsed === undefined ? Number.NaN : parsed;
+}
+
 /** The draft without what the form added; its fields are those of its kind by construction. */
 export function settingsFrom(draft: Draft): SourceSettings {
   const { [secretName]: _secret, ...settings } = draft;
   const typed = Object.entries(settings).flatMap(([name, value]) => {
     const field = sourceFields[draft.kind].find((candidate) => candidate.name === name);
     if (field?.form !== 'number') return [[name, value] as const];
-    return String(value).trim() === '' ? [] : [[name, Number(value)] as const];
+    const percent = parsePercent(value);
+    return percent === null ? [] : [[name, percent] as const];
   });
   return Object.fromEntries(typed) as unknown as SourceSettings;
 }
@@ -354,9 +362,8 @@ export function draftProblems(draft: Draft): Readonly<Record<string, string>> {
   const unnamed =
     draft.label.trim() === '' ? [['label', message.source.needed(text.label)] as const] : [];
   const wrong = shownFields(draft).flatMap(({ name, form }) => {
-    const typed = String(draft[name] ?? '').trim();
-    const isGood =
-      form !== 'number' || typed === '' || (Number(typed) >= 1 && Number(typed) <= 100);
+    const typed = form === 'number' ? parsePercent(draft[name] ?? '') : null;
+    const isGood = typed === null || (typed >= 1 && typed <= 100);
     return isGood ? [] : [[name, message.source.percentNeeded] as const];
   });
   return Object.fromEntries([...unnamed, ...missing, ...wrong]);

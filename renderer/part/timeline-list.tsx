@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { TimelineEvent } from '../../common/contract/history.ts';
 import { Timeline, type TimelineLine } from '../component/list.tsx';
 import { formatInstant, formatMoment } from '../format/time.ts';
-import { timelineText } from '../message/en/timeline.ts';
+import { message } from '../message/message.ts';
 
 const dots: Readonly<Record<TimelineEvent['level'], TimelineLine['dot']>> = {
   info: 'note',
@@ -21,7 +21,7 @@ export function TimelineList(props: {
     time: formatMoment(event.atMs, props.nowMs),
     moment: formatInstant(event.atMs),
     dot: dots[event.level],
-    text: timelineText(event),
+    text: message.timeline(event),
   }));
   return <Timeline lines={lines} />;
 }

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { WireError } from '../../common/contract/errors.ts';
-import { errorText } from '../../common/message/error.ts';
 import { AsTableContext } from '../chart/as-table.ts';
 import { Button } from '../component/button.tsx';
 import { classNames } from '../component/class-names.ts';
@@ -9,7 +8,7 @@ import { ErrorBoundary } from '../component/error-boundary.tsx';
 import { ErrorNotice, Notice } from '../component/notice.tsx';
 import { Key } from '../component/text.tsx';
 import { formatElapsed } from '../format/time.ts';
-import { message } from '../message/message.ts';
+import { errorText, message } from '../message/message.ts';
 import { findFieldId } from '../part/find-field.ts';
 import { wantsToMine } from '../part/mining-state.ts';
 import type { Screen } from '../screen/screen.ts';

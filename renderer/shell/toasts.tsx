@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { errorText } from '../../common/message/error.ts';
 import { ToastCard, ToastStack } from '../component/notice.tsx';
+import { errorText } from '../message/message.ts';
 import { useToasts } from '../state/use-action.tsx';
 
 /** What came of the user's own actions, until dismissed. */

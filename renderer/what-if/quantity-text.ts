@@ -1,4 +1,4 @@
-import { significant, whole, withUnit } from '../format/digits.ts';
+import { significant, trimZeros, whole, withUnit } from '../format/digits.ts';
 import {
   currencySign,
   formatCoins,
@@ -6,7 +6,7 @@ import {
   formatMoney,
   formatTypedEnergyPrice,
 } from '../format/money.ts';
-import { parseNumber } from '../format/parse-number.ts';
+import { editableNumber, parseNumber } from '../format/parse-number.ts';
 import {
   formatDifficulty,
   formatHashes,
@@ -14,6 +14,7 @@ import {
   prefixOf,
   scaleOf,
 } from '../format/scale.ts';
+import { language, message } from '../message/message.ts';
 
 /** The units of the economics models as people read and write them. */
 
@@ -52,9 +53,9 @@ export function formatQuantity(value: number, unit: string, units: Units): strin
     case 'W':
       return `${withUnit(trimmed(value / 1000 ** scaleOf(value)), `${prefixOf(scaleOf(value))}W`)}`;
     case 'd':
-      return withUnit(trimmed(value), 'days');
+      return withUnit(trimmed(value), value === 1 ? message.quantity.day : message.quantity.days);
     case 'a':
-      return withUnit(trimmed(value), 'years');
+      return withUnit(trimmed(value), value === 1 ? message.quantity.year : message.quantity.years);
     case '1':
       return trimmed(value);
   }
@@ -73,9 +74,9 @@ function unitText(unit: string, units: Units): string {
     case 'percent':
       return '%';
     case 'a':
-      return 'years';
+      return message.quantity.years;
     case 'd':
-      return 'days';
+      return message.quantity.days;
     case 'money':
       return currencySign(units.currency).trim();
   }
@@ -90,7 +91,9 @@ function named(unit: string, { ticker }: Units): string {
 }
 
 function perUnit(rest: string, units: Units): string {
-  return named(rest, units).replace(/\/d$/, '/day').replace(/\/a$/, '/year').replace(/\/h$/, '/h');
+  return named(rest, units)
+    .replace(/\/d$/, `/${message.quantity.day}`)
+    .replace(/\/a$/, `/${message.quantity.year}`);
 }
 
 /** Three digits without zeros that say nothing: "0.3", "17.5", "4". */
@@ -98,12 +101,6 @@ function trimmed(value: number): string {
   const text =
     Math.abs(value) >= 1000 ? whole(Number(value.toPrecision(4))) : significant(value, 4);
   return Math.abs(value) >= 1e15 ? significant(value) : trimZeros(text);
-}
-
-function trimZeros(text: string): string {
-  return text.includes('.') && !text.includes('×')
-    ? text.replace(/0+$/, '').replace(/\.$/, '')
-    : text;
 }
 
 const prefixes = 'kMGTPE';
@@ -139,8 +136,8 @@ export function fieldUnit(unit: string, units: Units): string {
 function plain(value: number): string {
   const clean = Number(value.toPrecision(12));
   return Math.abs(clean) >= 1000 && Math.abs(clean) < 1e15
-    ? clean.toLocaleString('en-US', { maximumFractionDigits: 8 })
-    : String(clean);
+    ? clean.toLocaleString(language, { maximumFractionDigits: 8 })
+    : editableNumber(clean);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../common/contract/errors.ts';
 import type { SourceSettings } from '../../common/contract/settings.ts';
-import { errorTexts } from '../../common/message/error.ts';
+import { errorTexts } from '../../common/message/en/error.ts';
 import type { Solution } from '../../common/mining/job.ts';
 import { checkSource } from '../../main/work/check.ts';
 import { createSource, sources } from '../../main/work/source/registry.ts';

@@ -1,4 +1,4 @@
-import { isUrgent } from '../../../common/message/notify.ts';
+import { isUrgent } from '../../../common/message/notify-text.ts';
 import { defineChannel } from '../channel.ts';
 import { openHttpPost } from '../http-post.ts';
 

@@ -172,6 +172,9 @@ export const decideMessage = {
       lead: `Solo: sell at most ${share} of the expected output forward.`,
       rest: `Of ${blocks} expected blocks, that many come with 95 % certainty. The sale above is cut to it.`,
     }),
+    costRatio: 'Cost against earning',
+    costRatioSource:
+      'Hashcost divided by hashprice: what the power of a unit of speed costs in a day, against what that unit earns. Both follow from the inputs above.',
     treasury: 'Treasury race',
     treasuryLabel: (policy: string, months: string) =>
       `Wealth over ${months} months if you ${policy}: half of all paths in the dark band, four in five in the light one.`,

@@ -115,6 +115,8 @@ export const economicsMessage = {
     commandLine: 'On the command line',
     copyInput: 'Copy the input as JSON',
     copied: 'Copied. Save it as input.json.',
+    alsoChanged: (changes: string) => `You changed on this screen: ${changes}.`,
+    change: (label: string, value: string, live: string) => `${label} ${value} (live ${live})`,
     close: 'Close',
     all: 'Every result',
     result: 'Result',
@@ -213,6 +215,10 @@ export const economicsMessage = {
       rest: 'Blocks come often enough to even out against savings like yours.',
     }),
     powerUnknown: 'an unknown power bill',
+    powerBill: 'Power for a day',
+    powerBillSource: 'What mining draws, times 24 hours, times the power price; both stand above.',
+    blockWorth: 'What a block pays',
+    blockWorthSource: 'Subsidy and fees of a block, times the coin price; all stand above.',
     others: 'The same machine, other coins',
     othersHelp:
       'Speeds are from this machine’s own benchmarks, unless mined now. A difficulty you put for a coin stays with it.',
@@ -272,6 +278,8 @@ export const economicsMessage = {
     },
     slide: (label: string) => `${label}, what if`,
     moves: 'What moves the net most',
+    movesSource:
+      'Each input alone is lowered and raised by a fifth and the model asked again. A fifth is a round figure, the same for all, so that they compare; it says nothing of how likely such a change is.',
     movesNote: (share: string, net: string) => `each by ${share}, around ${net} a day`,
     movesLabel: (names: string) => `What moves the net of a day most, widest first: ${names}.`,
     blockReward: 'Block reward',
@@ -281,6 +289,7 @@ export const economicsMessage = {
     hashpriceKey: 'Hashprice',
     hashcostHere: 'Hashcost here',
     hashcostOf: (machine: string) => `Hashcost ${machine}`,
+    efficiencyOf: (machine: string) => `Efficiency of ${machine}`,
     perDay: (unit: string) => `per ${unit} and day`,
     atPrice: (price: string) => `at ${price}`,
     rule: (price: string, needed: string, best: string | null): Sentence => ({

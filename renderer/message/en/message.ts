@@ -2,15 +2,14 @@ import type { MoneyNow } from '../../../common/contract/app.ts';
 import type { PauseReason } from '../../../common/contract/mining.ts';
 import type { BlockInfo } from '../../../common/contract/source.ts';
 import type { Sentence } from '../../component/text.tsx';
-import { allButCertain } from '../../format/chance.ts';
 import { decideMessage } from './decide.ts';
 import { economicsMessage } from './economics.ts';
 import { guardName } from './host.ts';
 import { moneroMessage } from './monero.ts';
+import { quantityMessage } from './quantity.ts';
 
 /**
- * Every word of the interface, in English. Other languages satisfy `typeof message`. Errors have their texts
- * in common/message/error.ts, because the command line says them too. Functions receive finished numbers.
+ * The words of the shell and of most screens. Functions receive finished numbers.
  */
 export const message = {
   common: {
@@ -504,7 +503,7 @@ export const message = {
     onLaunchHelp: 'After a restart as well',
     onLaunchOptions: { 'as-before': 'As before', mine: 'Mine', pause: 'Wait for me' },
     language: 'Language',
-    english: 'English',
+    systemLanguage: 'As the system',
     appearance: 'Appearance',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -664,7 +663,7 @@ export const message = {
     title: 'Odds',
     none: 'There are no odds yet.',
     sentence: (chance: string, wait: string) =>
-      chance === allButCertain
+      chance === quantityMessage.allButCertain
         ? `A block within 24 hours is all but certain. Half of such miners would wait longer than ${wait}.`
         : `A block in 24 hours: ${chance}. Half of such miners would wait longer than ${wait}.`,
     timeToBlock: 'Time to a block, if nothing changed',

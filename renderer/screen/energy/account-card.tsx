@@ -1,6 +1,5 @@
 import { Zap } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
-import { errorText } from '../../../common/message/error.ts';
 import { Card } from '../../component/card.tsx';
 import { EmptyState, Skeleton } from '../../component/list.tsx';
 import { ErrorNotice } from '../../component/notice.tsx';
@@ -12,7 +11,7 @@ import { significant, withUnit } from '../../format/digits.ts';
 import { formatEnergy } from '../../format/measure.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatElapsed } from '../../format/time.ts';
-import { message } from '../../message/message.ts';
+import { errorText, message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { useQuery } from '../../state/use-query.ts';

@@ -1,6 +1,6 @@
 import { checkTariff, tariffDays } from '../../../common/economics/energy/tariff.ts';
 import { ModelInputError } from '../../../common/economics/model.ts';
-import { parseNumber } from '../../format/parse-number.ts';
+import { editableNumber, parseNumber } from '../../format/parse-number.ts';
 import type { PriceState } from './price-store.ts';
 
 /** The days a row of a typed tariff holds on. */
@@ -84,6 +84,6 @@ export function draftOf(periods: PriceState['periods']): readonly DraftRow[] {
     from,
     to,
     days: days.includes('mon') ? (days.includes('sat') ? 'all' : 'work') : 'weekend',
-    price: String(pricePerKwh),
+    price: editableNumber(pricePerKwh),
   }));
 }

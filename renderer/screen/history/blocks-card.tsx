@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
 import type { BlockInfo } from '../../../common/contract/source.ts';
-import { errorText } from '../../../common/message/error.ts';
 import { Badge, type Condition } from '../../component/badge.tsx';
 import { Card } from '../../component/card.tsx';
 import { Segment } from '../../component/control.tsx';
@@ -10,7 +9,7 @@ import { Table } from '../../component/table.tsx';
 import { Text } from '../../component/text.tsx';
 import { whole } from '../../format/digits.ts';
 import { formatDayClock, formatInstant } from '../../format/time.ts';
-import { message } from '../../message/message.ts';
+import { errorText, message } from '../../message/message.ts';
 import { coinOf, formatAmount } from '../../part/coin.ts';
 import type { Query } from '../../state/use-query.ts';
 

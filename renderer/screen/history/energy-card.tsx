@@ -1,6 +1,5 @@
 import { Zap } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { errorText } from '../../../common/message/error.ts';
 import { DayBars } from '../../chart/day-bars.tsx';
 import { Card } from '../../component/card.tsx';
 import { Segment } from '../../component/control.tsx';
@@ -12,14 +11,13 @@ import { tick } from '../../format/digits.ts';
 import { formatEnergy } from '../../format/measure.ts';
 import { currencySign, formatMoney } from '../../format/money.ts';
 import { formatDay } from '../../format/time.ts';
-import { planMessage } from '../../message/en/plan.ts';
-import { message } from '../../message/message.ts';
+import { errorText, message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { energyByDay, localMidnight } from './by-day.ts';
 
-const text = planMessage.ledger;
+const text = message.plan.ledger;
 /** The ledger is kept by the hour; asking oftener than this shows nothing new. */
 const everyMs = 300_000;
 const spans = { month: 30, quarter: 90 } as const;

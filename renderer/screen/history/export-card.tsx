@@ -7,12 +7,12 @@ import { Choice, Select } from '../../component/control.tsx';
 import { Icon } from '../../component/icon.tsx';
 import { Push, Row, Stack } from '../../component/layout.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
-import { planMessage } from '../../message/en/plan.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { download } from '../../what-if/scenario-file.ts';
 
-const text = planMessage.export;
+const text = message.plan.export;
 
 /** Takes the record out as a file, for a spreadsheet or a bookkeeper. */
 export function ExportCard(): ReactNode {

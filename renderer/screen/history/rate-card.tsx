@@ -1,6 +1,5 @@
 import { Activity } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { errorText } from '../../../common/message/error.ts';
 import { LineChart, type LineSeries } from '../../chart/line-chart.tsx';
 import { Card } from '../../component/card.tsx';
 import { Segment } from '../../component/control.tsx';
@@ -9,7 +8,7 @@ import { ErrorNotice } from '../../component/notice.tsx';
 import { Provenance } from '../../component/provenance.tsx';
 import { tick } from '../../format/digits.ts';
 import { formatHashrate, prefixOf, scaleOf } from '../../format/scale.ts';
-import { message } from '../../message/message.ts';
+import { errorText, message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useQuery } from '../../state/use-query.ts';
 

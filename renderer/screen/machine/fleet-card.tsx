@@ -11,14 +11,14 @@ import { Table, type TableColumn } from '../../component/table.tsx';
 import { formatPower, formatTemperature } from '../../format/measure.ts';
 import { formatDifficulty, formatHashrate } from '../../format/scale.ts';
 import { formatAge, formatWait } from '../../format/time.ts';
-import { trustMessage } from '../../message/en/trust.ts';
+import { message } from '../../message/message.ts';
 import { draftFromDevice, type FleetDraft, newFleetDraft } from '../../part/fleet-field.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 import { FleetDialog } from './fleet-dialog.tsx';
 
-const text = trustMessage.fleet;
+const text = message.trust.fleet;
 const conditions: Readonly<Record<FleetInfo['state'], Condition>> = {
   off: 'off',
   asking: 'info',

@@ -7,13 +7,12 @@ import { Stack } from '../../component/layout.tsx';
 import { Notice } from '../../component/notice.tsx';
 import { formatHashrate } from '../../format/scale.ts';
 import { formatMs } from '../../format/time.ts';
-import { trustMessage } from '../../message/en/trust.ts';
 import { message } from '../../message/message.ts';
 import { deviceFromDraft, type FleetDraft, fleetKinds } from '../../part/fleet-field.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 
-const text = trustMessage.fleet;
+const text = message.trust.fleet;
 
 /** Adds or changes a miner to watch; it can be tried before it is saved. */
 export function FleetDialog(props: {

@@ -7,12 +7,12 @@ import { Switch } from '../../component/control.tsx';
 import { NumberField } from '../../component/field.tsx';
 import { Row } from '../../component/layout.tsx';
 import { SettingRow } from '../../component/list.tsx';
-import { hostMessage } from '../../message/en/host.ts';
+import { message } from '../../message/message.ts';
 import { TimeOfDay } from '../../part/time-of-day.tsx';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 
-const text = hostMessage.guard;
+const text = message.host.guard;
 const order: readonly GuardId[] = [
   'activity',
   'presence',

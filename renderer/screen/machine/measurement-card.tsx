@@ -19,12 +19,12 @@ import { whole } from '../../format/digits.ts';
 import { formatEfficiency, formatPower } from '../../format/measure.ts';
 import { formatHashrate } from '../../format/scale.ts';
 import { formatAge, formatElapsed } from '../../format/time.ts';
-import { hostMessage } from '../../message/en/host.ts';
+import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 
-const text = hostMessage.measure;
+const text = message.host.measure;
 
 /** What mining adds to the computer's draw, measured at several thread counts. */
 export function MeasurementCard(): ReactNode {

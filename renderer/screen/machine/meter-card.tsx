@@ -6,7 +6,7 @@ import { Card } from '../../component/card.tsx';
 import { Switch } from '../../component/control.tsx';
 import { Row } from '../../component/layout.tsx';
 import { EmptyState, SettingRow } from '../../component/list.tsx';
-import { hostMessage } from '../../message/en/host.ts';
+import { message } from '../../message/message.ts';
 import { draftFromMeter, type MeterDraft, newMeterDraft } from '../../part/meter-field.ts';
 import { ReadingValue } from '../../part/reading.tsx';
 import { useNow } from '../../state/clock.ts';
@@ -14,7 +14,7 @@ import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 import { MeterDialog } from './meter-dialog.tsx';
 
-const text = hostMessage.meter;
+const text = message.host.meter;
 const mostMeters = 4;
 
 /** Power meters on the own network. */

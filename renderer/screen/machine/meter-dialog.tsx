@@ -9,7 +9,6 @@ import { Notice } from '../../component/notice.tsx';
 import { Text } from '../../component/text.tsx';
 import { formatPower } from '../../format/measure.ts';
 import { formatMs } from '../../format/time.ts';
-import { hostMessage } from '../../message/en/host.ts';
 import { message } from '../../message/message.ts';
 import {
   type MeterDraft,
@@ -21,7 +20,7 @@ import {
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 
-const text = hostMessage.meter;
+const text = message.host.meter;
 const highestChannel = 15;
 
 /** Adds or changes a meter; it can be tried before it is saved. */
@@ -140,10 +139,10 @@ function KindFields(props: {
             label={field.channel}
             unit=""
             value={draft.channel}
-            notNumber={hostMessage.guard.notNumber}
+            notNumber={message.host.guard.notNumber}
             check={(value) =>
               value === null || !Number.isInteger(value) || value < 0 || value > highestChannel
-                ? hostMessage.guard.between('0', String(highestChannel))
+                ? message.host.guard.between('0', String(highestChannel))
                 : null
             }
             onCommit={(channel) => onChange({ channel: channel ?? 0 })}

@@ -5,7 +5,6 @@ import { Stack } from '../../component/layout.tsx';
 import { CopyText } from '../../component/list.tsx';
 import { Table } from '../../component/table.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
-import { hostMessage } from '../../message/en/host.ts';
 import { message } from '../../message/message.ts';
 import { ReadingProvenance, ReadingValue } from '../../part/reading.tsx';
 import { useNow } from '../../state/clock.ts';
@@ -56,9 +55,9 @@ export function SensorCard(): ReactNode {
           fix !== undefined && (
             <Stack key={id} gap={1}>
               <Paragraph size="caption" tone="third">
-                {label}: {hostMessage.fix}
+                {label}: {message.host.fix}
               </Paragraph>
-              <CopyText value={fix} label={hostMessage.copyFix} />
+              <CopyText value={fix} label={message.host.copyFix} />
             </Stack>
           ),
       )}

@@ -1,11 +1,11 @@
 import type { Tick } from '../../chart/curve-chart.tsx';
-import { fixed, significant, withUnit } from '../../format/digits.ts';
+import { fixed, significant, trimWhole, withUnit } from '../../format/digits.ts';
 import { formatEstimatedDifficulty } from '../../format/scale.ts';
 
 /** A change with its sign and one decimal: "+1.8 %". */
 export function signedPercent(share: number): string {
   const percent = Math.abs(share) * 100;
-  const number = percent < 100 ? fixed(percent, 1).replace(/\.0$/, '') : significant(percent);
+  const number = percent < 100 ? trimWhole(fixed(percent, 1)) : significant(percent);
   const sign = number === '0' ? '' : share < 0 ? '−' : '+';
   return withUnit(`${sign}${number}`, '%');
 }
@@ -18,7 +18,7 @@ export function difficultyTicks(from: number, to: number): Tick[] {
   const first = Math.ceil(from / step);
   return Array.from({ length: Math.floor(to / step) - first + 1 }, (_, at) => {
     const value = (first + at) * step;
-    const label = formatEstimatedDifficulty(value).replace(/\.0+(?=\D|$)/, '');
+    const label = trimWhole(formatEstimatedDifficulty(value));
     return { value, label: value === 0 ? '0' : label };
   });
 }

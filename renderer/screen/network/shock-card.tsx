@@ -6,7 +6,7 @@ import { Slider } from '../../component/control.tsx';
 import { Row } from '../../component/layout.tsx';
 import { Said, Text } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
-import { significant, whole } from '../../format/digits.ts';
+import { significant, trimWhole, whole } from '../../format/digits.ts';
 import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained } from '../../what-if/explained.tsx';
@@ -54,7 +54,7 @@ export function ShockCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
                 ? [
                     {
                       label: text.shockStep(
-                        significant((epochs[0]?.blockSeconds ?? 0) / 60).replace(/\.0+$/, ''),
+                        trimWhole(significant((epochs[0]?.blockSeconds ?? 0) / 60)),
                         whole(epochs[0]?.remainingDays ?? 0),
                       ),
                       labelAt: [spanDays * 0.03, (epochs[0]?.blockSeconds ?? 0) / 60] as const,
@@ -171,6 +171,6 @@ function minuteTicks(normal: number, slowest: number) {
     .filter((factor) => factor === 1 || factor * normal <= slowest * 1.1)
     .map((factor) => ({
       value: factor * normal,
-      label: text.minutes(significant(factor * normal).replace(/\.0+$/, '')),
+      label: text.minutes(trimWhole(significant(factor * normal))),
     }));
 }

@@ -13,7 +13,6 @@ import { Row } from '../../component/layout.tsx';
 import { Key, Paragraph, Said, type Sentence } from '../../component/text.tsx';
 import { formatTemperature } from '../../format/measure.ts';
 import { formatMoment } from '../../format/time.ts';
-import { guardName, hostMessage } from '../../message/en/host.ts';
 import { message } from '../../message/message.ts';
 import { type Lift, type Lifted, liftedNow, liftOf } from '../../part/lift.ts';
 import { conditionOf, stateSentence, threadsText, wantsToMine } from '../../part/mining-state.ts';
@@ -61,7 +60,7 @@ export function StateCard(): ReactNode {
             {wantsToMine(state) ? text.pauses : text.resumes}
           </>
         ) : (
-          hostMessage.lift.endsItself
+          message.host.lift.endsItself
         )}
       </Paragraph>
     </Card>
@@ -82,22 +81,25 @@ function useSentence(lifted: Lifted | null): Sentence {
     const { guard, detail } = state.reason;
     const release = guards.find(({ id }) => id === guard)?.release ?? '';
     if (release !== '') {
-      return { lead: `${guardName(guard)}.`, rest: hostMessage.guard.holding(detail, release) };
+      return {
+        lead: `${message.guardName(guard)}.`,
+        rest: message.host.guard.holding(detail, release),
+      };
     }
   }
   if (state.kind !== 'mining') return stateSentence(state, nowMs);
   if (lifted !== null) {
-    const names = lifted.guardIds.map(guardName).join('”, “');
-    return hostMessage.lift.lifted(
+    const names = lifted.guardIds.map(message.guardName).join('”, “');
+    return message.host.lift.lifted(
       formatMoment(lifted.untilMs, nowMs),
       [
-        ...(lifted.guards ? [hostMessage.lift.guardsCount(names)] : []),
-        ...(lifted.plan ? [hostMessage.lift.planCounts] : []),
+        ...(lifted.guards ? [message.host.lift.guardsCount(names)] : []),
+        ...(lifted.plan ? [message.host.lift.planCounts] : []),
       ].join(', '),
     );
   }
   if (hold !== null && hold.temperatureC !== null && isEased(hold, settings.mining, machine)) {
-    return hostMessage.going.eased(
+    return message.host.going.eased(
       formatTemperature(hold.targetC),
       `${formatTemperature(hold.temperatureC)} (${hold.from})`,
       threadsText(status, machine.threads).toLowerCase(),
@@ -105,7 +107,7 @@ function useSentence(lifted: Lifted | null): Sentence {
   }
   if (plan !== undefined && plan.mode !== 'off' && plan.now.by !== '' && plan.now.mine) {
     const { detail, untilMs } = plan.now;
-    return hostMessage.going.byPlan(
+    return message.host.going.byPlan(
       asSentence(detail),
       untilMs === null ? null : formatMoment(untilMs, nowMs),
     );
@@ -180,12 +182,12 @@ function LiftControls({ lift }: { readonly lift: Lift }): ReactNode {
   return (
     <Row wrap>
       <Button look="primary" grow icon={<Icon of={Play} />} onPress={mineAnyway}>
-        {hostMessage.lift.mine}
+        {message.host.lift.mine}
       </Button>
       <Select
-        label={hostMessage.lift.howLong}
+        label={message.host.lift.howLong}
         value={hours}
-        options={hourChoices.map((value) => ({ value, label: hostMessage.lift.hours[value] }))}
+        options={hourChoices.map((value) => ({ value, label: message.host.lift.hours[value] }))}
         onChange={setHours}
       />
     </Row>
@@ -203,7 +205,7 @@ function EndLift({ lifted }: { readonly lifted: Lifted }): ReactNode {
   return (
     <Row wrap>
       <Button size="small" onPress={end}>
-        {hostMessage.lift.end}
+        {message.host.lift.end}
       </Button>
     </Row>
   );

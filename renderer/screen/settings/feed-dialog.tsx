@@ -5,11 +5,10 @@ import { Dialog } from '../../component/dialog.tsx';
 import { TextField } from '../../component/field.tsx';
 import { Stack } from '../../component/layout.tsx';
 import { Paragraph } from '../../component/text.tsx';
-import { planMessage } from '../../message/en/plan.ts';
 import { message } from '../../message/message.ts';
 import { useAction } from '../../state/use-action.tsx';
 
-const text = planMessage.feed;
+const text = message.plan.feed;
 
 /** Where a feed asks, for which place, and as whom. */
 export function FeedDialog(props: {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { LanguageWish } from '../../../common/contract/settings.ts';
+import { languageNames } from '../../../common/message/language.ts';
 import { Card } from '../../component/card.tsx';
 import { Select, Switch } from '../../component/control.tsx';
-import { Text } from '../../component/text.tsx';
-import { hostMessage } from '../../message/en/host.ts';
 import { message } from '../../message/message.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { FoundSetting } from './find.tsx';
@@ -13,7 +13,7 @@ const text = message.settings;
 export function GeneralCard(): ReactNode {
   const { settings, update } = useSettings();
   const { frame } = useSlice('app');
-  const { window, mining, host } = settings;
+  const { window, mining, host, appearance } = settings;
   return (
     <Card title={text.general}>
       <div>
@@ -41,7 +41,7 @@ export function GeneralCard(): ReactNode {
                 />
               )}
             </FoundSetting>
-            <FoundSetting name={hostMessage.keepAwake} help={hostMessage.keepAwakeHelp}>
+            <FoundSetting name={message.host.keepAwake} help={message.host.keepAwakeHelp}>
               {(id) => (
                 <Switch
                   labelledBy={id}
@@ -66,10 +66,16 @@ export function GeneralCard(): ReactNode {
           )}
         </FoundSetting>
         <FoundSetting name={text.language}>
-          {() => (
-            <Text size="label" tone="second">
-              {text.english}
-            </Text>
+          {(id) => (
+            <Select
+              labelledBy={id}
+              value={appearance.language}
+              options={LanguageWish.options.map((value) => ({
+                value,
+                label: value === 'system' ? text.systemLanguage : languageNames[value],
+              }))}
+              onChange={(language) => update({ appearance: { language } })}
+            />
           )}
         </FoundSetting>
       </div>

@@ -7,14 +7,14 @@ import { Switch } from '../../component/control.tsx';
 import { Row } from '../../component/layout.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { whole } from '../../format/digits.ts';
-import { trustMessage } from '../../message/en/trust.ts';
+import { message } from '../../message/message.ts';
 import { draftFromNotify, type NotifyDraft, newNotifyDraft } from '../../part/notify-field.ts';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 import { FoundSetting } from './find.tsx';
 import { NotifyDialog } from './notify-dialog.tsx';
 
-const text = trustMessage.notify;
+const text = message.trust.notify;
 
 /** Who is told of what. */
 export function NotifyCard(): ReactNode {

@@ -12,7 +12,6 @@ import { Stack } from '../../component/layout.tsx';
 import { SettingRow } from '../../component/list.tsx';
 import { Notice } from '../../component/notice.tsx';
 import { formatMs } from '../../format/time.ts';
-import { trustMessage } from '../../message/en/trust.ts';
 import { message } from '../../message/message.ts';
 import {
   type NotifyDraft,
@@ -25,7 +24,7 @@ import {
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 
-const text = trustMessage.notify;
+const text = message.trust.notify;
 
 /** Adds or changes a notification; a test can be sent before it is saved. */
 export function NotifyDialog(props: {

@@ -5,7 +5,6 @@ import { Switch } from '../../component/control.tsx';
 import { NumberField } from '../../component/field.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { formatAge } from '../../format/time.ts';
-import { hostMessage } from '../../message/en/host.ts';
 import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';
@@ -52,7 +51,7 @@ export function PowerCard(): ReactNode {
         {row('idleW', text.idleUnknown)}
         {row('tdpW', machine.tdpW === null ? text.tdpUnknown : text.tdpKnown(String(machine.tdpW)))}
         {machine.os.startsWith('macOS') && (
-          <FoundSetting name={hostMessage.powermetrics} help={hostMessage.powermetricsHelp}>
+          <FoundSetting name={message.host.powermetrics} help={message.host.powermetricsHelp}>
             {(id) => (
               <Switch
                 labelledBy={id}

@@ -8,7 +8,6 @@ import { Row } from '../../component/layout.tsx';
 import { Notice } from '../../component/notice.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { formatAge } from '../../format/time.ts';
-import { planMessage } from '../../message/en/plan.ts';
 import { message } from '../../message/message.ts';
 import { useNow } from '../../state/clock.ts';
 import { useAction } from '../../state/use-action.tsx';
@@ -16,7 +15,7 @@ import { useSlice } from '../../state/use-app.ts';
 import { FeedDialog } from './feed-dialog.tsx';
 import { FoundSetting } from './find.tsx';
 
-const text = planMessage.feed;
+const text = message.plan.feed;
 
 /** What leaves this computer, and to whom: nothing until a feed is turned on. */
 export function PrivacyCard(): ReactNode {

@@ -5,12 +5,12 @@ import { Select } from '../../component/control.tsx';
 import { NumberField } from '../../component/field.tsx';
 import { Row } from '../../component/layout.tsx';
 import { currencySign } from '../../format/money.ts';
-import { planMessage } from '../../message/en/plan.ts';
+import { message } from '../../message/message.ts';
 import { TimeOfDay } from '../../part/time-of-day.tsx';
 import { FoundSetting } from './find.tsx';
 import { useSettings } from './use-setting.ts';
 
-const text = planMessage.schedule;
+const text = message.plan.schedule;
 
 /** When mining may run: by the clock, by price, by the sun, and within which bounds. */
 export function ScheduleCard(): ReactNode {
@@ -103,7 +103,7 @@ export function ScheduleCard(): ReactNode {
             />
           </>
         )}
-        {(mode === 'value' || mode === 'deadline') && (
+        {(mode === 'value' || mode === 'deadline' || mode === 'strike') && (
           <>
             <Amount
               name={text.minOn}

@@ -7,13 +7,12 @@ import { Paragraph } from '../../component/text.tsx';
 import { whole } from '../../format/digits.ts';
 import { currencySign } from '../../format/money.ts';
 import { formatDayClock } from '../../format/time.ts';
-import { planMessage } from '../../message/en/plan.ts';
 import { message } from '../../message/message.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { FoundSetting } from './find.tsx';
 import { useSettings } from './use-setting.ts';
 
-const text = planMessage.tariff;
+const text = message.plan.tariff;
 
 /** Where the price of power comes from, and what is added to it. */
 export function TariffCard(): ReactNode {
@@ -37,7 +36,7 @@ export function TariffCard(): ReactNode {
           notNumber={message.settings.notNumber}
           check={(value) =>
             value === null || value < bounds[0] || value > bounds[1]
-              ? planMessage.schedule.between(String(bounds[0]), String(bounds[1]))
+              ? message.plan.schedule.between(String(bounds[0]), String(bounds[1]))
               : null
           }
           onCommit={(value) => value !== null && update({ tariff: { [name]: value } })}

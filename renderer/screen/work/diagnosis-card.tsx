@@ -2,14 +2,13 @@ import { RotateCw, Stethoscope } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { WireError } from '../../../common/contract/errors.ts';
 import type { SourceInfo } from '../../../common/contract/source.ts';
-import { errorText } from '../../../common/message/error.ts';
 import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
 import { Icon } from '../../component/icon.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { ErrorNotice, Notice } from '../../component/notice.tsx';
 import { formatElapsed } from '../../format/time.ts';
-import { message } from '../../message/message.ts';
+import { errorText, message } from '../../message/message.ts';
 import { CheckLines, useCheck } from '../../part/check-list.tsx';
 import { useNow } from '../../state/clock.ts';
 

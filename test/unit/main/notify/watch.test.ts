@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../../common/contract/app.ts';
 import type { TimelineEvent } from '../../../../common/contract/history.ts';
 import type { SourceInfo } from '../../../../common/contract/source.ts';
-import { type NotifyFact, notifyText } from '../../../../common/message/notify.ts';
+import { notifyText } from '../../../../common/message/notify.ts';
+import type { NotifyFact } from '../../../../common/message/notify-text.ts';
 import { createWatch, crossedForMs, lostForMs } from '../../../../main/notify/watch.ts';
 import { miningState } from '../../../fake/app-state.ts';
 import { createFakeClock } from '../../../fake/fake-clock.ts';
@@ -177,11 +178,11 @@ describe('other events', () => {
 
 describe('notifyText', () => {
   it('writes figures as people read them', () => {
-    expect(notifyText({ event: 'best-share', difficulty: 4.294e9 }).body).toContain('4.29 G');
+    expect(notifyText({ event: 'best-share', difficulty: 4.294e9 }, 'en').body).toContain('4.29 G');
     expect(
-      notifyText({ event: 'profit-crossed', netPerDay: -0.123456, currency: 'EUR' }).body,
+      notifyText({ event: 'profit-crossed', netPerDay: -0.123456, currency: 'EUR' }, 'en').body,
     ).toContain('-0.123 EUR');
-    expect(notifyText({ event: 'source-back', source: 'P', afterMs: 61_000 }).body).toContain(
+    expect(notifyText({ event: 'source-back', source: 'P', afterMs: 61_000 }, 'en').body).toContain(
       'after a minute',
     );
   });

@@ -1,0 +1,19 @@
+import { errorTexts } from '../../../common/message/en/error.ts';
+import { guardName, hostMessage } from './host.ts';
+import { message } from './message.ts';
+import { planMessage } from './plan.ts';
+import { quantityMessage } from './quantity.ts';
+import { timelineText } from './timeline.ts';
+import { trustMessage } from './trust.ts';
+
+/** Every word of the interface, in English: the source of truth for all languages. */
+export const catalogue = {
+  ...message,
+  error: errorTexts,
+  guardName,
+  host: hostMessage,
+  plan: planMessage,
+  quantity: quantityMessage,
+  timeline: timelineText,
+  trust: trustMessage,
+};
