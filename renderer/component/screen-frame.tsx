@@ -8,7 +8,7 @@ const cx = classNames(styles);
 /** Title, the sentence that answers the screen's question, its tools, and its cards. */
 export function ScreenFrame(props: {
   readonly title: string;
-  readonly sentence: string;
+  readonly sentence: ReactNode;
   readonly tools?: ReactNode;
   readonly children: ReactNode;
 }): ReactNode {

@@ -49,9 +49,9 @@ export interface Sentence {
   readonly rest: string;
 }
 
-/** Sets the first part of a sentence apart. */
+/** Sets the first part of a sentence apart; either part may hold figures that can be pressed. */
 export function Said(props: {
-  readonly sentence: Sentence;
+  readonly sentence: { readonly lead: ReactNode; readonly rest: ReactNode };
   readonly verdict?: boolean;
   readonly stale?: boolean;
 }): ReactNode {

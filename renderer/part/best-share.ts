@@ -13,7 +13,7 @@ export interface BestShareFigures {
 }
 
 /** Hashes for one unit of share difficulty, by algorithm. */
-const hashesPerDifficulty: Readonly<Record<AlgorithmId, number>> = {
+export const hashesPerShareDifficulty: Readonly<Record<AlgorithmId, number>> = {
   sha256d: HASHES_PER_DIFFICULTY,
   scrypt: 65_536,
   randomx: 1,
@@ -38,10 +38,10 @@ export function blockShareDifficulty(
   algorithm: AlgorithmId,
   hashesPerBlock: number | null,
 ): number | null {
-  return hashesPerBlock === null ? null : hashesPerBlock / hashesPerDifficulty[algorithm];
+  return hashesPerBlock === null ? null : hashesPerBlock / hashesPerShareDifficulty[algorithm];
 }
 
 /** Hashes as units of share difficulty. */
-export function workOf(algorithm: AlgorithmId, hashes: number): number {
-  return hashes / hashesPerDifficulty[algorithm];
+function workOf(algorithm: AlgorithmId, hashes: number): number {
+  return hashes / hashesPerShareDifficulty[algorithm];
 }

@@ -34,16 +34,58 @@ export function Explained<Output extends z.ZodObject, Name extends string>(props
   readonly of: Ready<Output>;
   readonly output: keyof z.output<Output> & string;
   readonly whatIf: WhatIf<Name>;
+  /** Inputs of the model that the user decided, though no field of the screen holds them. */
+  readonly typed?: readonly string[];
   readonly children: ReactNode;
 }): ReactNode {
-  const { of, output, whatIf, children } = props;
+  const { of, output, whatIf, typed = [], children } = props;
   return (
     <PressedNumber
       label={labelOf(of.model.output, output)}
       shown={children}
       foot={<CopyInput input={of.input} />}
     >
-      <Explanation ready={of} whatIf={whatIf} />
+      <Explanation ready={of} whatIf={whatIf} typed={typed} />
+    </PressedNumber>
+  );
+}
+
+/** Writes figures of one answer, for a sentence or a list that has several. */
+export function explainer<Output extends z.ZodObject, Name extends string>(
+  of: Ready<Output>,
+  whatIf: WhatIf<Name>,
+): (output: keyof z.output<Output> & string, shown: ReactNode) => ReactNode {
+  return (output, shown) => (
+    <Explained of={of} output={output} whatIf={whatIf}>
+      {shown}
+    </Explained>
+  );
+}
+
+/** An input among the words of a card: pressed, it says where it comes from and what it is without a change. */
+export function Given<Name extends string>(props: {
+  readonly whatIf: WhatIf<Name>;
+  readonly name: Name;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { whatIf, name, children } = props;
+  const { field, live, isChanged, ...origin } = whatIf.values[name];
+  const units = useUnits(whatIf.facts);
+  return (
+    <PressedNumber label={field.label} shown={children}>
+      <div className={cx('section')}>
+        <h3>{text.from}</h3>
+        <Paragraph size="label">
+          <OriginLine origin={origin} />
+        </Paragraph>
+        {isChanged && (
+          <Paragraph size="label">
+            {live.value === null
+              ? message.economics.whatIf.liveUnknown
+              : message.economics.whatIf.live(formatInput(live.value, field.unit, units))}
+          </Paragraph>
+        )}
+      </div>
     </PressedNumber>
   );
 }
@@ -118,14 +160,17 @@ function PressedNumber(props: {
 function Explanation<Name extends string>(props: {
   readonly ready: Ready;
   readonly whatIf: WhatIf<Name>;
+  readonly typed: readonly string[];
 }): ReactNode {
-  const { model, input } = props.ready;
+  const { ready, whatIf, typed } = props;
+  const { model, input } = ready;
   return (
     <>
       <ModelWords model={model} />
       <div className={cx('section')}>
         <h3>{text.rests}</h3>
-        <InputTable model={model} input={input} whatIf={props.whatIf} />
+        <InputTable model={model} input={input} whatIf={whatIf} typed={typed} />
+        <Changes whatIf={whatIf} except={Object.keys(input)} />
       </div>
       <div className={cx('section')}>
         <h3>{text.commandLine}</h3>
@@ -162,19 +207,59 @@ interface InputLine {
   readonly name: string;
   readonly label: string;
   readonly value: string;
-  readonly origin: FieldValue | null;
+  readonly origin: Origin | null;
   readonly isDefault: boolean;
+}
+
+type Origin = Pick<FieldValue, 'provenance' | 'from' | 'atMs'>;
+
+/** Where a value comes from and how old it is. */
+function OriginLine({ origin }: { readonly origin: Origin }): ReactNode {
+  const nowMs = useNow();
+  const { provenance, from, atMs } = origin;
+  return (
+    <Provenance
+      kind={provenance}
+      detail={atMs === null ? from : `${from}, ${formatAge(nowMs - atMs)}`}
+    />
+  );
+}
+
+/** What else the user changed on the screen: an input that was worked out may rest on it. */
+function Changes<Name extends string>(props: {
+  readonly whatIf: WhatIf<Name>;
+  readonly except: readonly string[];
+}): ReactNode {
+  const { whatIf, except } = props;
+  const units = useUnits(whatIf.facts);
+  const changed = Object.entries<FieldValue>(whatIf.values).filter(
+    ([name, { isChanged }]) => isChanged && !except.includes(name),
+  );
+  if (changed.length === 0) return null;
+  const shown = (value: number | null, { unit }: FieldValue['field']): string =>
+    value === null ? message.common.unknown : formatInput(value, unit, units);
+  return (
+    <Paragraph size="caption" tone="third">
+      {text.alsoChanged(
+        changed
+          .map(([, { field, value, live }]) =>
+            text.change(field.label, shown(value, field), shown(live.value, field)),
+          )
+          .join('; '),
+      )}
+    </Paragraph>
+  );
 }
 
 function InputTable<Name extends string>(props: {
   readonly model: Model;
   readonly input: Readonly<Record<string, unknown>>;
   readonly whatIf: WhatIf<Name>;
+  readonly typed: readonly string[];
 }): ReactNode {
-  const { model, input, whatIf } = props;
+  const { model, input, whatIf, typed } = props;
   const units = useUnits(whatIf.facts);
-  const nowMs = useNow();
-  const rows = inputLines(model, input, whatIf.values, units);
+  const rows = inputLines(model, input, whatIf.values, typed, units);
   return (
     <Table
       label={text.rests}
@@ -192,14 +277,7 @@ function InputTable<Name extends string>(props: {
                 {isDefault ? text.modelDefault : text.given}
               </Text>
             ) : (
-              <Provenance
-                kind={origin.provenance}
-                detail={
-                  origin.atMs === null
-                    ? origin.from
-                    : `${origin.from}, ${formatAge(nowMs - origin.atMs)}`
-                }
-              />
+              <OriginLine origin={origin} />
             ),
         },
       ]}
@@ -211,23 +289,33 @@ function inputLines(
   model: Model,
   input: Readonly<Record<string, unknown>>,
   values: Readonly<Record<string, FieldValue>>,
+  typed: readonly string[],
   units: Units,
 ): InputLine[] {
   const parsed = model.input.safeParse(input);
   const whole: Readonly<Record<string, unknown>> = parsed.success ? parsed.data : input;
   return Object.entries(whole).map(([name, value]) => {
     const origin = values[name] ?? null;
-    const isSame = origin !== null && origin.value === input[name];
+    const isSame = origin !== null && isHeld(origin.value, input[name]);
     return {
       name,
       label: isSame ? origin.field.label : labelOf(model.input, name),
       value: isSame
         ? formatInput(origin.value ?? 0, origin.field.unit, units)
         : valueText(value, metaOf(model.input, name), units),
-      origin: isSame ? origin : null,
+      origin: isSame
+        ? origin
+        : typed.includes(name)
+          ? { provenance: 'typed', from: message.economics.whatIf.you, atMs: null }
+          : null,
       isDefault: !(name in input),
     };
   });
+}
+
+/** Long work takes a measured value to three digits. */
+function isHeld(value: number | null, taken: unknown): boolean {
+  return value === taken || (value !== null && Number(value.toPrecision(3)) === taken);
 }
 
 interface FieldMeta {

@@ -7,9 +7,10 @@ import { formatChance, formatPercent } from '../../format/chance.ts';
 import { significant } from '../../format/digits.ts';
 import { formatMoney } from '../../format/money.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
-import { Explained, Sourced } from '../../what-if/explained.tsx';
+import { Explained, explainer, Sourced } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
@@ -66,10 +67,22 @@ export function DreamCard(props: {
           const { expectedValue, sureEquivalent, expectedBlocks, indifferentFee } = ready.output;
           const blocksOfPool = (yearDays * 86_400 * poolShare) / chain.blockIntervalS;
           const block = input === null ? 0 : (input.subsidyCoin + input.feesCoin) * input.coinPrice;
+          const fee = explainer(ready, whatIf)(
+            'indifferentFee',
+            formatPercent(indifferentFee ?? 0),
+          );
           const cost =
-            power === null
-              ? text.powerUnknown
-              : money((power.powerW / 1000) * 24 * power.pricePerKwh);
+            power === null ? (
+              text.powerUnknown
+            ) : (
+              <Sourced label={text.powerBill} source={text.powerBillSource}>
+                {money((power.powerW / 1000) * 24 * power.pricePerKwh)}
+              </Sourced>
+            );
+          const chance =
+            odds.kind === 'ready'
+              ? explainer(odds, whatIf)('chancePerDay', formatChance(odds.output.chancePerDay))
+              : '–';
           return (
             <>
               <FigureList
@@ -114,16 +127,20 @@ export function DreamCard(props: {
               />
               {indifferentFee !== null && (
                 <Said
-                  sentence={
+                  sentence={phrase((put) =>
                     indifferentFee >= tellingFee
                       ? text.dreamSays(
-                          formatPercent(indifferentFee),
-                          cost,
-                          odds.kind === 'ready' ? formatChance(odds.output.chancePerDay) : '–',
-                          money(block),
+                          put(fee),
+                          put(cost),
+                          put(chance),
+                          put(
+                            <Sourced label={text.blockWorth} source={text.blockWorthSource}>
+                              {money(block)}
+                            </Sourced>,
+                          ),
                         )
-                      : text.dreamSmall(formatPercent(indifferentFee))
-                  }
+                      : text.dreamSmall(put(fee)),
+                  )}
                 />
               )}
             </>

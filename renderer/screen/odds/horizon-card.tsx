@@ -6,10 +6,11 @@ import { Paragraph, Said, Text } from '../../component/text.tsx';
 import { besidePowerball, formatChance, formatPercent } from '../../format/chance.ts';
 import { withUnit } from '../../format/digits.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { answerOf } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, Given } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import type { OddsWhatIf } from './fields.ts';
@@ -106,7 +107,20 @@ export function HorizonCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactN
               />
               {growth > 0 && ready.output.chanceEver > 0 ? (
                 <Said
-                  sentence={text.ever(formatGrowth(growth), formatChance(ready.output.chanceEver))}
+                  sentence={phrase((put) =>
+                    text.ever(
+                      put(
+                        <Given whatIf={whatIf} name="annualGrowth">
+                          {formatGrowth(growth)}
+                        </Given>,
+                      ),
+                      put(
+                        <Explained of={ready} output="chanceEver" whatIf={whatIf}>
+                          {formatChance(ready.output.chanceEver)}
+                        </Explained>,
+                      ),
+                    ),
+                  )}
                 />
               ) : growth > 0 ? null : (
                 <Paragraph size="caption" tone="third">

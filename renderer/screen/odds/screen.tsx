@@ -1,5 +1,5 @@
 import { Hourglass } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { certaintyEquivalent } from '../../../common/economics/pool/certainty-equivalent.ts';
 import { bestShare } from '../../../common/economics/solo/best-share.ts';
 import { soloOdds } from '../../../common/economics/solo/solo-odds.ts';
@@ -8,8 +8,10 @@ import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { formatChance } from '../../format/chance.ts';
 import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { asModel } from '../../what-if/answer.ts';
 import { hashesPerDifficulty } from '../../what-if/chain-facts.ts';
+import { explainer } from '../../what-if/explained.tsx';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';
 import { SubjectTools } from '../../what-if/subject-tools.tsx';
@@ -21,7 +23,7 @@ import { BestShareCard } from './best-share-card.tsx';
 import { CoinsCard } from './coins-card.tsx';
 import { DensityCard } from './density-card.tsx';
 import { DreamCard } from './dream-card.tsx';
-import { oddsFields } from './fields.ts';
+import { type OddsWhatIf, oddsFields } from './fields.ts';
 import { GrowthCard } from './growth-card.tsx';
 import { HorizonCard } from './horizon-card.tsx';
 import type { OddsAnswer } from './odds-model.ts';
@@ -47,11 +49,10 @@ function Odds(): ReactNode {
       ? null
       : { ...work, hashesPerDifficulty: hashesPerDifficulty(chain), rewardCoin: subsidy + fees },
   );
-  const sentence = useMemo(() => sentenceOf(odds, chain.id), [odds, chain.id]);
   return (
     <ScreenFrame
       title={message.odds.title}
-      sentence={sentence}
+      sentence={sentenceOf(odds, whatIf)}
       tools={
         <>
           <SubjectTools whatIf={whatIf} />
@@ -69,7 +70,7 @@ function Odds(): ReactNode {
       <DensityCard odds={odds} whatIf={whatIf} />
       <HorizonCard whatIf={whatIf} />
       <GrowthCard odds={odds} whatIf={whatIf} />
-      <BestShareCard hashrateHps={whatIf.values.hashrateHps.live.value} />
+      <BestShareCard whatIf={whatIf} />
       {!chain.isTest && <DreamCard odds={odds} whatIf={whatIf} />}
       <CoinsCard whatIf={whatIf} />
       <ScenarioCard
@@ -81,13 +82,18 @@ function Odds(): ReactNode {
   );
 }
 
-function sentenceOf(odds: OddsAnswer, chainId: string): string {
+function sentenceOf(odds: OddsAnswer, whatIf: OddsWhatIf): ReactNode {
   if (odds.kind !== 'ready') return text.sentenceMissing;
   const { chancePerDay, medianWaitDays } = odds.output;
-  if (chainId === 'practice') return text.practice;
-  return medianWaitDays === null
-    ? text.sentenceNever
-    : text.sentence(formatChance(chancePerDay), formatWait(medianWaitDays * 86_400));
+  if (whatIf.facts.chain.id === 'practice') return text.practice;
+  if (medianWaitDays === null) return text.sentenceNever;
+  const explained = explainer(odds, whatIf);
+  return phrase((put) =>
+    text.sentence(
+      put(explained('chancePerDay', formatChance(chancePerDay))),
+      put(explained('medianWaitDays', formatWait(medianWaitDays * 86_400))),
+    ),
+  );
 }
 
 export const oddsScreen = defineScreen({

@@ -3,7 +3,8 @@ import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { hedgeReportModel } from '../../../common/economics/hedge/hedge-report.ts';
 import { productionHedgeModel } from '../../../common/economics/hedge/production-hedge.ts';
-import { prudentForwardShare } from '../../../common/economics/hedge/solo-production.ts';
+import { soloHedgeModel } from '../../../common/economics/hedge/solo-hedge.ts';
+import { DAYS_PER_YEAR } from '../../../common/economics/work.ts';
 import { Histogram } from '../../chart/histogram.tsx';
 import { ChartLegend } from '../../chart/legend.tsx';
 import { Card } from '../../component/card.tsx';
@@ -18,9 +19,10 @@ import { significant, whole } from '../../format/digits.ts';
 import { formatRoughMoney } from '../../format/rough-money.ts';
 import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import type { Ready } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { explainer, Given } from '../../what-if/explained.tsx';
 import { useHeavyModel, useModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
@@ -119,7 +121,9 @@ export function HedgeCard(props: {
       </Row>
       {instrument === 'least' && (
         <Paragraph size="label" tone="second">
-          {text.leastSays(shareText)}
+          {least.kind === 'ready'
+            ? phrase((put) => text.leastSays(put(explainer(least, whatIf)('ratio', shareText))))
+            : text.leastSays(shareText)}
         </Paragraph>
       )}
       <Answered of={heavy.answer} whatIf={whatIf} ask={names} heavy={heavy}>
@@ -134,8 +138,15 @@ export function HedgeCard(props: {
       </Answered>
       {values !== null && rig !== null && blockCoins > 0 && (
         <SoloNotice
-          expectedBlocks={coinsOver(rig, values.coinPrice, values.years) / blockCoins}
-          years={values.years}
+          whatIf={whatIf}
+          input={{
+            expectedBlocks: coinsOver(rig, values.coinPrice, values.years) / blockCoins,
+            blockCoins,
+            forward: values.coinPrice * Math.exp(values.rate * values.years),
+            years: values.years,
+            volatility: values.volatility,
+            costs: Math.max(0, rig.powerCostPerDay) * values.years * DAYS_PER_YEAR,
+          }}
         />
       )}
     </Card>
@@ -162,11 +173,8 @@ function ReportView(props: {
     { id: 'unhedged' as const, label: text.unhedged, risk: unhedged },
     { id: 'hedged' as const, label: text.hedgedRow, risk: hedged },
   ];
-  const figure = (row: (typeof rows)[number], value: string): ReactNode => (
-    <Explained of={ready} output={row.id} whatIf={whatIf}>
-      {value}
-    </Explained>
-  );
+  const explained = explainer(ready, whatIf);
+  const figure = (row: (typeof rows)[number], value: string): ReactNode => explained(row.id, value);
   return (
     <Stack gap={3}>
       <Histogram
@@ -218,18 +226,28 @@ function ReportView(props: {
         ]}
       />
       <Paragraph size="caption" tone="third">
-        {[
-          text.outcomes(whole(paths(ready)), whole(seed(ready))),
-          instrument === 'put' ? text.premium(money(premium)) : null,
-          instrument === 'collar'
-            ? callStrike === null
-              ? text.noCap
-              : text.cap(money(callStrike))
-            : null,
-          initialMargin > 0 ? text.margin(money(initialMargin), money(peakCash)) : null,
-        ]
-          .filter((sentence) => sentence !== null)
-          .join(' ')}
+        {phrase((put) =>
+          [
+            text.outcomes(
+              put(explained('histogram', whole(paths(ready)))),
+              put(explained('histogram', whole(seed(ready)))),
+            ),
+            instrument === 'put' ? text.premium(put(explained('premium', money(premium)))) : null,
+            instrument === 'collar'
+              ? callStrike === null
+                ? text.noCap
+                : text.cap(put(explained('callStrike', money(callStrike))))
+              : null,
+            initialMargin > 0
+              ? text.margin(
+                  put(explained('initialMargin', money(initialMargin))),
+                  put(explained('peakCash', money(peakCash))),
+                )
+              : null,
+          ]
+            .filter((sentence) => sentence !== null)
+            .join(' '),
+        )}
       </Paragraph>
     </Stack>
   );
@@ -248,15 +266,28 @@ function seed({ input }: Report): number {
 }
 
 /** What a solo miner may sell ahead, in words; nothing where production covers all of it. */
-function SoloNotice(props: { readonly expectedBlocks: number; readonly years: number }): ReactNode {
-  const { expectedBlocks, years } = props;
-  const share = prudentForwardShare(expectedBlocks);
-  if (share >= 1) return null;
-  const blocks = significant(expectedBlocks, 2);
-  const { lead, rest } =
-    share === 0
-      ? text.refused(blocks, formatWait(years * 365.25 * 86_400))
-      : text.sellable(formatPercent(share), blocks);
+function SoloNotice(props: {
+  readonly whatIf: OptionWhatIf;
+  readonly input: z.input<typeof soloHedgeModel.input>;
+}): ReactNode {
+  const { whatIf, input } = props;
+  const { answer } = useHeavyModel(soloHedgeModel, input);
+  if (answer.kind !== 'ready' || answer.output.prudentShare >= 1) return null;
+  const { prudentShare, isRefused } = answer.output;
+  const explained = explainer(answer, whatIf);
+  const { lead, rest } = phrase((put) => {
+    const blocks = put(explained('isRefused', significant(input.expectedBlocks, 2)));
+    return isRefused
+      ? text.refused(
+          blocks,
+          put(
+            <Given whatIf={whatIf} name="years">
+              {formatWait(input.years * DAYS_PER_YEAR * 86_400)}
+            </Given>,
+          ),
+        )
+      : text.sellable(put(explained('prudentShare', formatPercent(prudentShare))), blocks);
+  });
   return (
     <Notice kind="wait" icon={TriangleAlert} title={lead}>
       {rest}

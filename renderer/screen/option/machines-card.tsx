@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { type Asic, asics } from '../../../common/economics/hardware/asic.ts';
-import { hashcost } from '../../../common/economics/profit/profit.ts';
+import { obsolescence } from '../../../common/economics/profit/obsolescence.ts';
 import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
 import { Provenance } from '../../component/provenance.tsx';
 import { Table } from '../../component/table.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { message } from '../../message/message.ts';
+import { answerOf } from '../../what-if/answer.ts';
+import { explainer } from '../../what-if/explained.tsx';
 import { useWhatIfStore } from '../../what-if/store.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { asicName } from '../../what-if/use-what-if.ts';
@@ -33,10 +35,15 @@ export function MachinesCard({ whatIf }: { readonly whatIf: OptionWhatIf }): Rea
   const store = useWhatIfStore();
   const { chain } = whatIf.facts;
   const { currency } = useUnits(whatIf.facts);
-  const values = whatIf.input('powerPrice', 'hashprice');
+  const values = whatIf.input('powerPrice', 'hashprice', 'difficultyGrowth');
   if (chain.algorithm !== 'sha256d' || values === null || values.hashprice === 0) return null;
-  const costOf = ({ powerW, hashrateHps }: Asic): number =>
-    hashcost(powerW / (hashrateHps / 1e12), values.powerPrice);
+  const costOf = ({ powerW, hashrateHps }: Asic) =>
+    answerOf(obsolescence, {
+      hashprice: values.hashprice,
+      efficiencyJPerTh: powerW / (hashrateHps / 1e12),
+      pricePerKwh: values.powerPrice,
+      annualGrowth: values.difficultyGrowth,
+    });
   return (
     <Card title={text.machines} span={5} aside={<Provenance kind="assumed" />}>
       <Table
@@ -49,12 +56,23 @@ export function MachinesCard({ whatIf }: { readonly whatIf: OptionWhatIf }): Rea
             id: 'cost',
             title: text.hashcost(`${speedUnitOf(chain).name}/day`),
             isNumber: true,
-            cell: (asic) => formatMoney(costOf(asic), currency),
+            cell: (asic) => {
+              const answer = costOf(asic);
+              return answer.kind === 'ready'
+                ? explainer(answer, whatIf)(
+                    'hashcost',
+                    formatMoney(answer.output.hashcost, currency),
+                  )
+                : '–';
+            },
           },
           {
             id: 'verdict',
             title: text.today(formatMoney(values.hashprice, currency)),
-            cell: (asic) => (costOf(asic) <= values.hashprice ? text.runs : text.rests),
+            cell: (asic) => {
+              const answer = costOf(asic);
+              return answer.kind === 'ready' && !answer.output.isDead ? text.runs : text.rests;
+            },
           },
           {
             id: 'show',

@@ -4,13 +4,14 @@ import { miningStripModel } from '../../../common/economics/option/mining-strip.
 import type { switchingLatticeModel } from '../../../common/economics/option/switching-lattice.ts';
 import type { treasuryRaceModel } from '../../../common/economics/treasury/treasury-race.ts';
 import { DAYS_PER_YEAR } from '../../../common/economics/work.ts';
-import { type Answer, answerOf } from '../../what-if/answer.ts';
+import { type Answer, answerOf, type Ready } from '../../what-if/answer.ts';
 import { coinsOver, type Rig } from './rig.ts';
 
 /** From numbers of the screen to inputs of the models. */
 
 export type StripInput = z.input<typeof miningStripModel.input>;
 export type StripAnswer = Answer<(typeof miningStripModel)['output']>;
+type StripReady = Ready<(typeof miningStripModel)['output']>;
 type LatticeInput = z.input<typeof switchingLatticeModel.input>;
 type HedgeInput = z.input<typeof hedgeReportModel.input>;
 type RaceInput = z.input<typeof treasuryRaceModel.input>;
@@ -48,13 +49,16 @@ export function stripInput(rig: Rig, values: StripValues): StripInput {
 }
 
 /** The value at mean reversion 0 and at twice the one chosen: what the judgement is worth. */
-export function reversionRange(input: StripInput): { low: number; high: number } | null {
-  const at = (reversion: number): number | null => {
-    const answer = answerOf(miningStripModel, { ...input, reversion });
-    return answer.kind === 'ready' ? answer.output.value : null;
-  };
-  const values = [0, 2 * (input.reversion ?? 1)].map(at).filter((value) => value !== null);
-  return values.length < 2 ? null : { low: Math.min(...values), high: Math.max(...values) };
+export function reversionRange(
+  input: StripInput,
+): { readonly low: StripReady; readonly high: StripReady } | null {
+  const [slow, fast] = [0, 2 * (input.reversion ?? 1)].map((reversion) =>
+    answerOf(miningStripModel, { ...input, reversion }),
+  );
+  if (slow?.kind !== 'ready' || fast?.kind !== 'ready') return null;
+  return slow.output.value < fast.output.value
+    ? { low: slow, high: fast }
+    : { low: fast, high: slow };
 }
 
 /** Model 5.4 for the same rig; a life of so many days is decided on daily. */

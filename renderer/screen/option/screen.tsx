@@ -15,11 +15,12 @@ import { Button } from '../../component/button.tsx';
 import { Column, spanClass } from '../../component/layout.tsx';
 import { Notice } from '../../component/notice.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
-import type { Sentence } from '../../component/text.tsx';
 import { inWords } from '../../format/chance.ts';
 import { formatRoughMoney } from '../../format/rough-money.ts';
 import { message } from '../../message/message.ts';
+import { type Phrase, phrase } from '../../part/phrase.ts';
 import { asModel } from '../../what-if/answer.ts';
+import { explainer, Sourced } from '../../what-if/explained.tsx';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';
 import { SubjectTools } from '../../what-if/subject-tools.tsx';
@@ -80,7 +81,9 @@ function Option(): ReactNode {
       {!hasSpeed && <PlainNotice {...text.noSpeed} />}
       {ratio !== null && (
         <PlainNotice
-          {...(Number.isFinite(ratio) ? text.worthless(inWords(ratio)) : text.earnsNothing)}
+          {...(Number.isFinite(ratio)
+            ? phrase((put) => text.worthless(put(<CostRatio ratio={ratio} />)))
+            : text.earnsNothing)}
         />
       )}
       <WhatIfBar
@@ -140,19 +143,34 @@ const judgementNames = [
   'rate',
 ] as const;
 
-function useSentence({ whatIf, strip }: OptionState, ratio: number | null): string {
+function useSentence({ whatIf, strip }: OptionState, ratio: number | null): ReactNode {
   const { currency } = useUnits(whatIf.facts);
   if (strip.kind !== 'ready') return text.sentenceMissing;
   if (ratio !== null) {
     return Number.isFinite(ratio)
-      ? text.sentenceWorthless(inWords(ratio))
+      ? phrase((put) => text.sentenceWorthless(put(<CostRatio ratio={ratio} />)))
       : text.sentenceEarnsNothing;
   }
   const { alwaysOn, value } = strip.output;
-  return text.sentence(formatRoughMoney(alwaysOn, currency), formatRoughMoney(value, currency));
+  const explained = explainer(strip, whatIf);
+  return phrase((put) =>
+    text.sentence(
+      put(explained('alwaysOn', formatRoughMoney(alwaysOn, currency))),
+      put(explained('value', formatRoughMoney(value, currency))),
+    ),
+  );
 }
 
-function PlainNotice({ lead, rest }: Sentence): ReactNode {
+/** How many times what the rig earns its power costs. */
+function CostRatio({ ratio }: { readonly ratio: number }): ReactNode {
+  return (
+    <Sourced label={text.costRatio} source={text.costRatioSource}>
+      {inWords(ratio)}
+    </Sourced>
+  );
+}
+
+function PlainNotice({ lead, rest }: Phrase): ReactNode {
   return (
     <div className={spanClass(12)}>
       <Notice kind="plain" title={lead}>

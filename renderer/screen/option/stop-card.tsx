@@ -8,8 +8,9 @@ import { Paragraph, Said, type Sentence } from '../../component/text.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { formatRoughMoney } from '../../format/rough-money.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, explainer } from '../../what-if/explained.tsx';
 import { useHeavyModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
@@ -70,7 +71,15 @@ export function StopCard({ whatIf }: { readonly whatIf: OptionWhatIf }): ReactNo
                 valueTitle={text.field.hashprice}
                 format={price}
               />
-              <Said sentence={sentenceOf(stopBelow, restartAbove, price(cost))} />
+              <Said
+                sentence={phrase((put) =>
+                  sentenceOf(
+                    stopBelow,
+                    restartAbove,
+                    put(explainer(ready, whatIf)('cost', price(cost))),
+                  ),
+                )}
+              />
               <Stats>
                 <Stat
                   label={text.stopBelow}
@@ -98,7 +107,13 @@ export function StopCard({ whatIf }: { readonly whatIf: OptionWhatIf }): ReactNo
                 />
               </Stats>
               <Paragraph size="caption" tone="third">
-                {abandonBelow === null ? text.scrapNever : text.scrap(price(abandonBelow))}
+                {abandonBelow === null
+                  ? text.scrapNever
+                  : phrase((put) =>
+                      text.scrap(
+                        put(explainer(ready, whatIf)('abandonBelow', price(abandonBelow))),
+                      ),
+                    )}
               </Paragraph>
             </Stack>
           );

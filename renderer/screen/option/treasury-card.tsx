@@ -15,9 +15,10 @@ import { whole } from '../../format/digits.ts';
 import { formatRoughMoney } from '../../format/rough-money.ts';
 import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import type { Ready } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, explainer, Given } from '../../what-if/explained.tsx';
 import { useHeavyModel, useModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
@@ -178,7 +179,15 @@ function RaceView(props: {
         ]}
       />
       <Paragraph size="caption" tone="third">
-        {text.treasurySays(money(fiat))}
+        {phrase((put) =>
+          text.treasurySays(
+            put(
+              <Given whatIf={whatIf} name="startFiat">
+                {money(fiat)}
+              </Given>,
+            ),
+          ),
+        )}
       </Paragraph>
     </Stack>
   );
@@ -195,6 +204,14 @@ function Runway(props: { readonly rig: Rig; readonly whatIf: OptionWhatIf }): Re
   if (runway.kind !== 'ready') return null;
   const { days } = runway.output;
   return (
-    <Said sentence={days === null ? text.runwayForever : text.runway(formatWait(days * 86_400))} />
+    <Said
+      sentence={
+        days === null
+          ? text.runwayForever
+          : phrase((put) =>
+              text.runway(put(explainer(runway, whatIf)('days', formatWait(days * 86_400)))),
+            )
+      }
+    />
   );
 }

@@ -7,8 +7,9 @@ import { Said } from '../../component/text.tsx';
 import { formatRoughMoney } from '../../format/rough-money.ts';
 import { formatHashrate } from '../../format/scale.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, explainer } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import type { OptionWhatIf } from './fields.ts';
@@ -73,9 +74,17 @@ export function WorthCard(props: {
                 ))}
               </Stats>
               {range !== null &&
-                range.high >= 0.005 &&
-                range.high - range.low > 0.01 * range.high && (
-                  <Said sentence={text.range(money(range.low), money(range.high))} />
+                range.high.output.value >= 0.005 &&
+                range.high.output.value - range.low.output.value >
+                  0.01 * range.high.output.value && (
+                  <Said
+                    sentence={phrase((put) =>
+                      text.range(
+                        put(explainer(range.low, whatIf)('value', money(range.low.output.value))),
+                        put(explainer(range.high, whatIf)('value', money(range.high.output.value))),
+                      ),
+                    )}
+                  />
                 )}
             </Stack>
           );

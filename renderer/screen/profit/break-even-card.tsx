@@ -6,8 +6,9 @@ import { Paragraph } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { significant, withUnit } from '../../format/digits.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, explainer } from '../../what-if/explained.tsx';
 import { formatEstimate, formatInput } from '../../what-if/quantity-text.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import styles from './break-even-card.module.css';
@@ -69,24 +70,37 @@ export function BreakEvenCard(props: {
   );
 }
 
-function difficultyNote({ output }: ProfitReady, whatIf: ProfitWhatIf): string {
+function difficultyNote(ready: ProfitReady, whatIf: ProfitWhatIf): ReactNode {
   const now = whatIf.values.difficulty.value;
-  const then = output.breakEvenDifficulty;
+  const then = ready.output.breakEvenDifficulty;
   if (now === null || then === null) return '';
-  return then < now
-    ? text.note.difficultyFall(formatPercent(1 - then / now))
-    : text.note.difficultyRise(withUnit(significant((then / now - 1) * 100), '%'));
+  const explained = explainer(ready, whatIf);
+  return phrase((put) =>
+    then < now
+      ? text.note.difficultyFall(
+          put(explained('breakEvenDifficulty', formatPercent(1 - then / now))),
+        )
+      : text.note.difficultyRise(
+          put(explained('breakEvenDifficulty', withUnit(significant((then / now - 1) * 100), '%'))),
+        ),
+  );
 }
 
-function hashrateNote({ output }: ProfitReady, whatIf: ProfitWhatIf): string {
+function hashrateNote(ready: ProfitReady, whatIf: ProfitWhatIf): ReactNode {
   const powerW = whatIf.values.powerW.value;
   const now = whatIf.values.hashrateHps.value;
-  const then = output.breakEvenHashrateHps;
+  const then = ready.output.breakEvenHashrateHps;
   if (powerW === null || now === null || now === 0 || then === null || then === 0) return '';
   const { perEnergy, perEnergyHps } = customaryUnit[whatIf.facts.chain.algorithm];
   const of = (hps: number): string =>
     withUnit(significant(powerW / (hps / perEnergyHps)), perEnergy);
-  return text.note.hashrate(of(then), of(now));
+  const explained = explainer(ready, whatIf);
+  return phrase((put) =>
+    text.note.hashrate(
+      put(explained('breakEvenEfficiencyJPerTh', of(then))),
+      put(explained('efficiencyJPerTh', of(now))),
+    ),
+  );
 }
 
 /** Steps of a slider; its scale is logarithmic. */
@@ -103,7 +117,7 @@ function BreakEven(props: {
     | 'breakEvenCoinPrice'
     | 'breakEvenDifficulty'
     | 'breakEvenHashrateHps';
-  readonly note: string;
+  readonly note: ReactNode;
 }): ReactNode {
   const { ready, whatIf, name, output, note } = props;
   const units = useUnits(whatIf.facts);

@@ -9,9 +9,10 @@ import { significant, whole, withUnit } from '../../format/digits.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { Answered } from '../../what-if/answered.tsx';
 import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, Given } from '../../what-if/explained.tsx';
 import { formatQuantity } from '../../what-if/quantity-text.ts';
 import { useModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
@@ -74,7 +75,14 @@ export function BuyCard(props: {
             <>
               <FigureList
                 figures={[
-                  { label: text.paid, value: money(-(whatIf.values.capex.value ?? 0)) },
+                  {
+                    label: text.paid,
+                    value: (
+                      <Given whatIf={whatIf} name="capex">
+                        {money(-(whatIf.values.capex.value ?? 0))}
+                      </Given>
+                    ),
+                  },
                   {
                     label: text.payback,
                     value: (
@@ -117,9 +125,19 @@ export function BuyCard(props: {
                 ]}
               />
               <Paragraph size="caption" tone="third">
-                {text.buyNote(
-                  formatQuantity(annualGrowth.value ?? 0, 'percent', units),
-                  formatPercent(discountRate.value ?? 0),
+                {phrase((put) =>
+                  text.buyNote(
+                    put(
+                      <Given whatIf={whatIf} name="annualGrowth">
+                        {formatQuantity(annualGrowth.value ?? 0, 'percent', units)}
+                      </Given>,
+                    ),
+                    put(
+                      <Given whatIf={whatIf} name="discountRate">
+                        {formatPercent(discountRate.value ?? 0)}
+                      </Given>,
+                    ),
+                  ),
                 )}
               </Paragraph>
               {cost.kind === 'ready' && (

@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react';
 import { asics } from '../../../common/economics/hardware/asic.ts';
-import { hashcost } from '../../../common/economics/profit/profit.ts';
+import { profit as profitModel } from '../../../common/economics/profit/profit.ts';
 import { Card } from '../../component/card.tsx';
 import { Stat, Stats } from '../../component/stat.tsx';
 import { Said } from '../../component/text.tsx';
 import { significant, withUnit } from '../../format/digits.ts';
 import { formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
+import { answerOf } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, explainer, Given, Sourced } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { neededFields, type ProfitWhatIf } from './fields.ts';
-import { customaryUnit, type ProfitAnswer } from './profit-model.ts';
+import { customaryUnit, type ProfitAnswer, type ProfitInput } from './profit-model.ts';
 
 const text = message.economics.profit;
 
@@ -39,8 +41,25 @@ export function HashpriceCard(props: {
       <Answered of={profit} whatIf={whatIf} ask={neededFields} quietly>
         {(ready) => {
           const { output } = ready;
-          const { pricePerKwh, pue } = whatIf.values;
-          const price = formatTypedEnergyPrice(pricePerKwh.value ?? 0, currency);
+          const explained = explainer(ready, whatIf);
+          const price = (
+            <Given whatIf={whatIf} name="pricePerKwh">
+              {formatTypedEnergyPrice(whatIf.values.pricePerKwh.value ?? 0, currency)}
+            </Given>
+          );
+          const bestOne =
+            algorithm === 'sha256d'
+              ? answerOf(profitModel, {
+                  ...(ready.input as ProfitInput),
+                  hashrateHps: best.hashrateHps,
+                  powerW: best.powerW,
+                })
+              : null;
+          const bestEfficiency = (
+            <Sourced label={text.efficiencyOf(best.name)} source={best.source.name}>
+              {efficiency(bestJPerTh)}
+            </Sourced>
+          );
           const needed = output.breakEvenEfficiencyJPerTh;
           return (
             <>
@@ -61,13 +80,20 @@ export function HashpriceCard(props: {
                       {output.hashcost === null ? '–' : priced(output.hashcost)}
                     </Explained>
                   }
-                  note={output.efficiencyJPerTh === null ? '' : efficiency(output.efficiencyJPerTh)}
+                  note={
+                    output.efficiencyJPerTh === null
+                      ? ''
+                      : explained('efficiencyJPerTh', efficiency(output.efficiencyJPerTh))
+                  }
                 />
-                {algorithm === 'sha256d' && (
+                {bestOne?.kind === 'ready' && (
                   <Stat
                     label={text.hashcostOf(best.name.replace('Antminer ', ''))}
-                    value={priced(hashcost(bestJPerTh, pricePerKwh.value ?? 0, pue.value ?? 1))}
-                    note={efficiency(bestJPerTh)}
+                    value={explainer(bestOne, whatIf)(
+                      'hashcost',
+                      priced(bestOne.output.hashcost ?? 0),
+                    )}
+                    note={bestEfficiency}
                   />
                 )}
               </Stats>
@@ -76,10 +102,12 @@ export function HashpriceCard(props: {
                 sentence={
                   needed === null
                     ? text.ruleFree
-                    : text.rule(
-                        price,
-                        efficiency(needed),
-                        algorithm === 'sha256d' ? efficiency(bestJPerTh) : null,
+                    : phrase((put) =>
+                        text.rule(
+                          put(price),
+                          put(explained('breakEvenEfficiencyJPerTh', efficiency(needed))),
+                          bestOne === null ? null : put(bestEfficiency),
+                        ),
                       )
                 }
               />

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { asics } from '../../../common/economics/hardware/asic.ts';
 import { RANDOMX_SOURCE, randomxCpus } from '../../../common/economics/hardware/cpu-randomx.ts';
-import { yearsToObsolescence } from '../../../common/economics/profit/obsolescence.ts';
+import { obsolescence } from '../../../common/economics/profit/obsolescence.ts';
 import { profit as profitModel } from '../../../common/economics/profit/profit.ts';
 import { soloOdds } from '../../../common/economics/solo/solo-odds.ts';
 import { Button } from '../../component/button.tsx';
@@ -17,7 +17,7 @@ import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
 import { type Answer, answerOf } from '../../what-if/answer.ts';
 import { hashesPerDifficulty, heightOf, yearsToHalving } from '../../what-if/chain-facts.ts';
-import { Explained, Sourced } from '../../what-if/explained.tsx';
+import { Explained, explainer, Sourced } from '../../what-if/explained.tsx';
 import { useWhatIfStore } from '../../what-if/store.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { asicName } from '../../what-if/use-what-if.ts';
@@ -44,10 +44,12 @@ interface MachineRow extends Machine {
   readonly energy: number | null;
   readonly net: number | null;
   readonly breakEven: number | null;
-  /** Years until it stops earning its power; 0 when it does not now, null for never or unknown. */
-  readonly lives: number | null;
+  /** When it stops earning its power; null where that can not be asked. */
+  readonly lives: LivesAnswer | null;
   readonly odds: Answer<(typeof soloOdds)['output']>;
 }
+
+type LivesAnswer = Answer<(typeof obsolescence)['output']>;
 
 /** The same coin and the same power price on other machines. */
 export function MachineCard(props: {
@@ -196,7 +198,7 @@ export function MachineCard(props: {
             title: text.lives,
             isNumber: true,
             nowrap: true,
-            cell: ({ lives, net }) => (net === null ? '–' : livesText(lives)),
+            cell: ({ lives, net }) => (net === null ? '–' : livesCell(lives, whatIf)),
           },
           {
             id: 'chance',
@@ -212,7 +214,19 @@ export function MachineCard(props: {
                 </Explained>
               ),
           },
-          { id: 'price', title: text.price, isNumber: true, cell: (row) => row.price },
+          {
+            id: 'price',
+            title: text.price,
+            isNumber: true,
+            cell: ({ price, source }) =>
+              /\d/.test(price) ? (
+                <Sourced label={text.price} source={source}>
+                  {price}
+                </Sourced>
+              ) : (
+                price
+              ),
+          },
           {
             id: 'ask',
             title: '',
@@ -252,9 +266,15 @@ function explained(
   );
 }
 
-function livesText(years: number | null): string {
-  if (years === null) return text.livesOn;
-  return years <= 0 ? text.livesNot : formatWait(years * 365.25 * 86_400);
+function livesCell(lives: LivesAnswer | null, whatIf: ProfitWhatIf): ReactNode {
+  if (lives?.kind !== 'ready') return text.livesOn;
+  const { years, isDead } = lives.output;
+  const shown = isDead
+    ? text.livesNot
+    : years === null
+      ? text.livesOn
+      : formatWait(years * 365.25 * 86_400);
+  return explainer(lives, whatIf)('years', shown);
 }
 
 function footnote(algorithm: 'sha256d' | 'scrypt' | 'randomx'): string {
@@ -350,25 +370,30 @@ function rowOf(machine: Machine, input: ProfitInput | null, whatIf: ProfitWhatIf
     energy: energyCostPerDay,
     net: profitPerDay,
     breakEven: breakEvenPricePerKwh,
-    lives: livesYears(answer.output, whatIf),
+    lives: livesOf(answer, whatIf),
     odds,
   };
 }
 
-/** Years at the growth the user expects, halvings included (model 4.4). */
-function livesYears(
-  { hashprice, hashcost, worthRunning }: ProfitReady['output'],
+/** At the growth the user expects, halvings included, from what is left after fee and rejects (model 4.4). */
+function livesOf(
+  { input, output }: ProfitReady,
   { facts, values }: ProfitWhatIf,
-): number | null {
-  if (!worthRunning) return 0;
-  if (hashcost === null || hashcost <= 0) return null;
+): LivesAnswer | null {
+  const { efficiencyJPerTh, revenuePerDay } = output;
+  const { hashrateHps, pricePerKwh, pue } = input as ProfitInput;
+  if (efficiencyJPerTh === null || efficiencyJPerTh <= 0) return null;
   const at = heightOf(facts);
   const fees = values.feesCoin.value ?? 0;
   const reward = (values.subsidyCoin.value ?? 0) + fees;
-  return yearsToObsolescence(hashprice, hashcost, Math.log1p(values.annualGrowth.value ?? 0), {
+  return answerOf(obsolescence, {
+    hashprice: revenuePerDay / (hashrateHps / 1e15),
+    efficiencyJPerTh,
+    pricePerKwh,
+    pue: pue ?? 1,
+    annualGrowth: values.annualGrowth.value ?? 0,
     feeShare: reward > 0 ? fees / reward : 0,
     yearsToHalving: at === null ? null : yearsToHalving(facts.chain, at.height),
-    halvingYears: 4,
   });
 }
 

@@ -8,9 +8,10 @@ import { Text } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { formatMoney } from '../../format/money.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { answerOf } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained, labelOf } from '../../what-if/explained.tsx';
+import { Explained, explainer, labelOf, Sourced } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { neededFields, type ProfitWhatIf } from './fields.ts';
 import type { ProfitAnswer, ProfitInput } from './profit-model.ts';
@@ -38,7 +39,16 @@ export function MovesCard(props: {
       aside={
         profit.kind === 'ready' && (
           <Text size="caption" tone="third">
-            {text.movesNote(`±${formatPercent(share)}`, format(profit.output.profitPerDay))}
+            {phrase((put) =>
+              text.movesNote(
+                put(
+                  <Sourced label={text.moves} source={text.movesSource}>
+                    {`±${formatPercent(share)}`}
+                  </Sourced>,
+                ),
+                put(explainer(profit, whatIf)('profitPerDay', format(profit.output.profitPerDay))),
+              ),
+            )}
           </Text>
         )
       }

@@ -8,8 +8,10 @@ import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { inWords } from '../../format/chance.ts';
 import { formatEnergyPrice, formatMoney, formatTypedEnergyPrice } from '../../format/money.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { asModel } from '../../what-if/answer.ts';
 import { inSentence } from '../../what-if/answered.tsx';
+import { explainer, Given } from '../../what-if/explained.tsx';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';
 import { SubjectTools } from '../../what-if/subject-tools.tsx';
@@ -99,7 +101,7 @@ function Profit(): ReactNode {
 /** From this ratio of cost to reward on, the comparison says more than the break-even. */
 const tellingRatio = 10;
 
-function verdict(profit: ProfitAnswer, whatIf: ProfitWhatIf, currency: string): string {
+function verdict(profit: ProfitAnswer, whatIf: ProfitWhatIf, currency: string): ReactNode {
   const { chain } = whatIf.facts;
   if (profit.kind !== 'ready') {
     const missing = neededFields.filter((name) => whatIf.values[name].value === null);
@@ -112,18 +114,29 @@ function verdict(profit: ProfitAnswer, whatIf: ProfitWhatIf, currency: string): 
   if (chain.isTest && revenuePerDay === 0) return text.worthless;
   const isOwn = !whatIf.values.hashrateHps.isChanged;
   const machine = whatIf.machine?.name ?? (isOwn ? text.thisProcessor : text.suchMachine);
-  const net = formatMoney(Math.abs(profitPerDay), currency);
+  const explained = explainer(profit, whatIf);
+  const net = explained('profitPerDay', formatMoney(Math.abs(profitPerDay), currency));
   if (breakEvenPricePerKwh === null || energyCostPerDay <= 0) {
-    return text.free(machine, chain.label, net);
+    return phrase((put) => text.free(machine, chain.label, put(net)));
   }
-  const limit = formatEnergyPrice(breakEvenPricePerKwh, currency);
-  if (profitPerDay >= 0) return text.pays(machine, chain.label, net, limit);
+  const limit = explained(
+    'breakEvenPricePerKwh',
+    formatEnergyPrice(breakEvenPricePerKwh, currency),
+  );
+  if (profitPerDay >= 0) {
+    return phrase((put) => text.pays(machine, chain.label, put(net), put(limit)));
+  }
   const ratio = revenuePerDay > 0 ? energyCostPerDay / revenuePerDay : 0;
   if (ratio >= tellingRatio) {
-    return text.costsTiny(machine, chain.label, net, inWords(Number(ratio.toPrecision(2))));
+    const times = explained('energyCostPerDay', inWords(Number(ratio.toPrecision(2))));
+    return phrase((put) => text.costsTiny(machine, chain.label, put(net), put(times)));
   }
-  const pays = formatTypedEnergyPrice(whatIf.values.pricePerKwh.value ?? 0, currency);
-  return text.costs(machine, chain.label, net, limit, pays);
+  const pays = (
+    <Given whatIf={whatIf} name="pricePerKwh">
+      {formatTypedEnergyPrice(whatIf.values.pricePerKwh.value ?? 0, currency)}
+    </Given>
+  );
+  return phrase((put) => text.costs(machine, chain.label, put(net), put(limit), put(pays)));
 }
 
 export const profitScreen = defineScreen({

@@ -100,8 +100,8 @@ describe('stripInput', () => {
     const answer = answerOf(miningStripModel, input);
     const range = reversionRange(input);
     if (answer.kind !== 'ready' || range === null) throw new Error('both run');
-    expect(range.low).toBeLessThan(answer.output.value);
-    expect(range.high).toBeGreaterThan(answer.output.value);
+    expect(range.low.output.value).toBeLessThan(answer.output.value);
+    expect(range.high.output.value).toBeGreaterThan(answer.output.value);
   });
   it('is refused, naming the field, for a rig without hashrate', () => {
     const rig = rigOf(bitcoin, { ...s21, hashrateHps: 0 });
