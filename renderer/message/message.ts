@@ -19,7 +19,11 @@ export function speak(spoken: Language, catalogue: Catalogue): void {
   message = catalogue;
 }
 
-/** What a coded error says. */
-export function errorText(error: WireError): ErrorText {
-  return writeError(message.error, error);
+/** What a coded error says, with what its parameters say. */
+export function errorText({ code, params }: WireError): ErrorText {
+  const said = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? message.said(value) : value,
+  ]);
+  return writeError(message.error, { code, params: Object.fromEntries(said) } as WireError);
 }

@@ -14,6 +14,8 @@ export const catalogue = {
   host: hostMessage,
   plan: planMessage,
   quantity: quantityMessage,
+  /** Says what comes in English from where no catalogue is: reasons of main, labels of models. */
+  said: (english: string): string => english,
   timeline: timelineText,
   trust: trustMessage,
 };
