@@ -6,7 +6,7 @@ import { speak } from './message.ts';
 const catalogues: Readonly<Record<Language, () => Promise<{ readonly catalogue: Catalogue }>>> = {
   en: () => import('./en/catalogue.ts'),
   de: () => import('./en/catalogue.ts'),
-  es: () => import('./en/catalogue.ts'),
+  es: () => import('./es/catalogue.ts'),
 };
 
 /** Lets the page speak a language. Nothing that draws may be imported before it has ended. */

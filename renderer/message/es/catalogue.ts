@@ -1,0 +1,24 @@
+import { errorTexts } from '../../../common/message/es/error.ts';
+import { saidPhrases } from '../../../common/message/es/said.ts';
+import { createSaid } from '../../../common/message/said.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { guardName, hostMessage } from './host.ts';
+import { message } from './message.ts';
+import { modelPhrases } from './model.ts';
+import { planMessage } from './plan.ts';
+import { quantityMessage } from './quantity.ts';
+import { timelineText } from './timeline.ts';
+import { trustMessage } from './trust.ts';
+
+/** Every word of the interface, in Spanish. */
+export const catalogue = {
+  ...message,
+  error: errorTexts,
+  guardName,
+  host: hostMessage,
+  plan: planMessage,
+  quantity: quantityMessage,
+  said: createSaid({ ...saidPhrases, ...modelPhrases }, 'es'),
+  timeline: timelineText,
+  trust: trustMessage,
+} satisfies Catalogue;
