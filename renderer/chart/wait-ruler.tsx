@@ -7,22 +7,24 @@ const hourS = 3600;
 const dayS = 24 * hourS;
 const yearS = 365.25 * dayS;
 
+const words = message.now.landmark;
+
 /** Spans people know. Sources: earliest writing about 3300 BC; oldest Homo sapiens at Jebel Irhoud, 300,000 years; Cretaceous end 66 My; Earth 4.54 Gy; universe 13.8 Gy. */
 const landmarks: readonly Landmark[] = [
-  { value: 1, label: '1 s' },
-  { value: 60, label: '1 min' },
-  { value: hourS, label: '1 hour' },
-  { value: dayS, label: '1 day' },
-  { value: 7 * dayS, label: '1 week' },
-  { value: 30 * dayS, label: '1 month' },
-  { value: yearS, label: '1 year' },
-  { value: 10 * yearS, label: '10 years' },
-  { value: 80 * yearS, label: 'a lifetime' },
-  { value: 5300 * yearS, label: 'writing' },
-  { value: 300_000 * yearS, label: 'our species' },
-  { value: 66e6 * yearS, label: 'dinosaurs end' },
-  { value: 4.54e9 * yearS, label: 'age of Earth' },
-  { value: 13.8e9 * yearS, label: 'age of the universe' },
+  { value: 1, label: words.second },
+  { value: 60, label: words.minute },
+  { value: hourS, label: words.hour },
+  { value: dayS, label: words.day },
+  { value: 7 * dayS, label: words.week },
+  { value: 30 * dayS, label: words.month },
+  { value: yearS, label: words.year },
+  { value: 10 * yearS, label: words.decade },
+  { value: 80 * yearS, label: words.lifetime },
+  { value: 5300 * yearS, label: words.writing },
+  { value: 300_000 * yearS, label: words.species },
+  { value: 66e6 * yearS, label: words.dinosaurs },
+  { value: 4.54e9 * yearS, label: words.earth },
+  { value: 13.8e9 * yearS, label: words.universe },
 ];
 
 /** How long a block takes, against spans people know. */

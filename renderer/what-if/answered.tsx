@@ -8,6 +8,7 @@ import { EmptyState, Meter } from '../component/list.tsx';
 import { Notice } from '../component/notice.tsx';
 import { Said } from '../component/text.tsx';
 import { formatPercent } from '../format/chance.ts';
+import { editableNumber } from '../format/parse-number.ts';
 import { message } from '../message/message.ts';
 import type { Answer, Ready } from './answer.ts';
 import { labelOf } from './explained.tsx';
@@ -90,7 +91,9 @@ export function Ask<Name extends string>(props: {
 }): ReactNode {
   const { whatIf, names, quietly = false } = props;
   const missing = names.filter((name) => whatIf.values[name].value === null);
-  const labels = missing.map((name) => inSentence(whatIf.values[name].field.label)).join(', ');
+  const labels = missing
+    .map((name) => message.common.inSentence(whatIf.values[name].field.label))
+    .join(', ');
   if (quietly) {
     return <Said sentence={{ lead: text.ask.lead(labels), rest: text.ask.quietly }} />;
   }
@@ -106,17 +109,16 @@ export function Ask<Name extends string>(props: {
   );
 }
 
-/** A label within a sentence: "Machines, per TH/s" gives "machines, per TH/s". */
-export function inSentence(label: string): string {
-  return `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`;
-}
-
 /** Which field, its value, and what is allowed; a result that no number holds is said in words. */
 function issueText(model: Model, { field, value, allowed }: InputIssue): string {
   const name = field in model.input.shape ? model.input : model.output;
   const label = labelOf(name, field);
   if (typeof value === 'number' && !Number.isFinite(value)) return text.tooExtreme(label);
   const shown =
-    typeof value === 'number' || typeof value === 'boolean' ? String(value) : text.notUsable;
-  return text.refused(label, shown, allowed);
+    typeof value === 'number'
+      ? editableNumber(value)
+      : typeof value === 'boolean'
+        ? message.common[value ? 'yes' : 'no']
+        : text.notUsable;
+  return text.refused(label, shown, message.said(allowed));
 }

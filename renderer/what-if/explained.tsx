@@ -197,7 +197,7 @@ export function ModelWords({ model }: { readonly model: Model }): ReactNode {
       </div>
       <div className={cx('section')}>
         <h3>{text.wrongWhen}</h3>
-        <Paragraph size="label">{model.wrongWhen}</Paragraph>
+        <Paragraph size="label">{message.said(model.wrongWhen)}</Paragraph>
       </div>
     </>
   );
@@ -340,15 +340,17 @@ function unwrapped(schema: unknown): z.ZodType | undefined {
 }
 
 export function labelOf(schema: z.ZodObject, name: string): string {
-  return metaOf(schema, name).label ?? name;
+  return message.said(metaOf(schema, name).label ?? name);
 }
 
 /** Any input or output of a model in words: numbers in their unit, null as the model puts it. */
 export function valueText(value: unknown, meta: FieldMeta, units: Units): string {
-  if (value === null || value === undefined) return meta.absent ?? message.common.unknown;
+  if (value === null || value === undefined) {
+    return meta.absent === undefined ? message.common.unknown : message.said(meta.absent);
+  }
   if (typeof value === 'number') return formatQuantity(value, meta.unit ?? '1', units);
   if (Array.isArray(value)) return text.more(value.length);
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? message.common.yes : message.common.no;
   return String(value);
 }
 

@@ -38,7 +38,7 @@ export function Method({ models }: { readonly models: readonly Model[] }): React
           <section className={cx('scroll')} tabIndex={0} aria-label={text.whatIf.method}>
             {models.map((model) => (
               <section key={model.id} className={cx('section')}>
-                <Text weight="medium">{model.title}</Text>
+                <Text weight="medium">{message.said(model.title)}</Text>
                 <ModelWords model={model} />
               </section>
             ))}

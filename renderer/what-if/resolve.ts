@@ -1,5 +1,6 @@
 import type { Asic } from '../../common/economics/hardware/asic.ts';
 import type { ProvenanceKind } from '../component/provenance.tsx';
+import { message } from '../message/message.ts';
 import type { Facts, Field, LiveValue } from './field.ts';
 import { type Override, overrideKey, type WhatIfState } from './store.ts';
 
@@ -49,7 +50,7 @@ function fromOverride(field: Field, live: LiveValue, override: Override): FieldV
     field,
     value: override.value,
     provenance: 'typed',
-    from: override.from ?? 'you',
+    from: override.from ?? message.economics.whatIf.you,
     atMs: override.atMs,
     live,
     isChanged: true,

@@ -9,7 +9,6 @@ import { Paragraph } from '../component/text.tsx';
 import { formatAge } from '../format/time.ts';
 import { message } from '../message/message.ts';
 import { useNow } from '../state/clock.ts';
-import { inSentence } from './answered.tsx';
 import { weakestOf } from './resolve.ts';
 import { useWhatIfState, useWhatIfStore } from './store.ts';
 import type { WhatIf } from './use-what-if.ts';
@@ -78,7 +77,7 @@ export function StaleNote<Name extends string>(props: {
   if (stale.length === 0) return null;
   return (
     <Paragraph size="caption" tone="wait">
-      {text.stale(stale.map(({ field }) => inSentence(field.label)).join(', '))}
+      {text.stale(stale.map(({ field }) => message.common.inSentence(field.label)).join(', '))}
     </Paragraph>
   );
 }

@@ -147,7 +147,7 @@ function problemWith({ field }: FieldValue, draft: string, units: Units): string
   const allowed = problemOf(field, parsed);
   return allowed === null
     ? null
-    : text.refused(field.label, draft.trim(), inOwnUnits(allowed, units));
+    : text.refused(field.label, draft.trim(), inOwnUnits(message.said(allowed), units));
 }
 
 function originTitle({ from, atMs }: FieldValue, nowMs: number): string {

@@ -55,7 +55,7 @@ function MeterRow(props: {
   const act = useAction();
   const nowMs = useNow();
   const reading = readings.find(({ id }) => id === `meter-${meter.id}`);
-  const what = `${text.kind[meter.kind]}, ${meter.address}, ${text.measures[meter.measures].toLowerCase()}`;
+  const what = `${text.kind[meter.kind]}, ${meter.address}, ${message.common.inSentence(text.measures[meter.measures])}`;
   return (
     <SettingRow
       name={meter.label}

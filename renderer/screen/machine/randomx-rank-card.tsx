@@ -36,7 +36,10 @@ export function RandomxRankCard(): ReactNode {
         <FigureList
           figures={[
             {
-              label: text.you(threadsText(status, machine.threads).toLowerCase(), status.kernel),
+              label: text.you(
+                message.common.inSentence(threadsText(status, machine.threads)),
+                status.kernel,
+              ),
               value: <Text weight="strong">{formatHashrate(hps)}</Text>,
             },
           ]}

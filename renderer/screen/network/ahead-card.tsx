@@ -7,7 +7,6 @@ import { significant, whole } from '../../format/digits.ts';
 import { formatDifficulty, formatEstimatedDifficulty } from '../../format/scale.ts';
 import { message } from '../../message/message.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { inSentence } from '../../what-if/answered.tsx';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import { difficultyTicks, signedPercent } from './difficulty-axis.ts';
@@ -65,7 +64,7 @@ export function AheadCard(props: {
         <Said
           sentence={{
             lead: message.economics.whatIf.ask.lead(
-              inSentence(whatIf.values.difficulty.field.label),
+              message.common.inSentence(whatIf.values.difficulty.field.label),
             ),
             rest: message.economics.whatIf.ask.quietly,
           }}

@@ -145,7 +145,10 @@ function HashrateChart(props: {
     () =>
       pausesFrom(timeline, state.kind === 'paused' ? toMs : 0)
         .filter((pause) => pause.toMs > pause.fromMs)
-        .map((pause) => ({ ...pause, label: message.shell.state.paused.toLowerCase() })),
+        .map((pause) => ({
+          ...pause,
+          label: message.common.inSentence(message.shell.state.paused),
+        })),
     [timeline, state.kind, toMs],
   );
   const highest = Math.max(0, ...track.mean10.map((value) => value ?? 0));

@@ -38,7 +38,11 @@ export function JobCard(): ReactNode {
   if (source !== undefined) {
     figures.push({
       label: source.peer ?? source.settings.label,
-      value: <Text tone="run">{message.sourceKind[source.settings.kind].toLowerCase()}</Text>,
+      value: (
+        <Text tone="run">
+          {message.common.inSentence(message.sourceKind[source.settings.kind])}
+        </Text>
+      ),
     });
   }
   if (job.height !== null) figures.push({ label: text.height, value: whole(job.height) });

@@ -52,7 +52,11 @@ function useSentence(): string {
     case 'mining':
       return phrase === null
         ? sentence.waiting
-        : sentence.mining(coin, threadsText(status, machine.threads).toLowerCase(), phrase);
+        : sentence.mining(
+            coin,
+            message.common.inSentence(threadsText(status, machine.threads)),
+            phrase,
+          );
     case 'paused':
       return phrase === null ? sentence.waiting : sentence.paused(coin, phrase);
     case 'stopped':

@@ -102,7 +102,7 @@ function useSentence(lifted: Lifted | null): Sentence {
     return message.host.going.eased(
       formatTemperature(hold.targetC),
       `${formatTemperature(hold.temperatureC)} (${hold.from})`,
-      threadsText(status, machine.threads).toLowerCase(),
+      message.common.inSentence(threadsText(status, machine.threads)),
     );
   }
   if (plan !== undefined && plan.mode !== 'off' && plan.now.by !== '' && plan.now.mine) {

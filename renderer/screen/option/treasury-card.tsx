@@ -120,7 +120,7 @@ function RaceView(props: {
   return (
     <Stack gap={3}>
       <FanChart
-        label={text.treasuryLabel(text.policies[policy].toLowerCase(), whole(months))}
+        label={text.treasuryLabel(message.common.inSentence(text.policies[policy]), whole(months))}
         bands={shown.bands}
         rival={{ label: text.policies[rival.policy], values: rival.bands.p50 }}
         height={150}

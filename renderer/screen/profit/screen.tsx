@@ -10,7 +10,6 @@ import { formatEnergyPrice, formatMoney, formatTypedEnergyPrice } from '../../fo
 import { message } from '../../message/message.ts';
 import { phrase } from '../../part/phrase.ts';
 import { asModel } from '../../what-if/answer.ts';
-import { inSentence } from '../../what-if/answered.tsx';
 import { explainer, Given } from '../../what-if/explained.tsx';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';
@@ -106,7 +105,7 @@ function verdict(profit: ProfitAnswer, whatIf: ProfitWhatIf, currency: string): 
   if (profit.kind !== 'ready') {
     const missing = neededFields.filter((name) => whatIf.values[name].value === null);
     return text.sentenceMissing(
-      missing.map((name) => inSentence(whatIf.values[name].field.label)).join(', '),
+      missing.map((name) => message.common.inSentence(whatIf.values[name].field.label)).join(', '),
     );
   }
   const { revenuePerDay, energyCostPerDay, profitPerDay, breakEvenPricePerKwh } = profit.output;
