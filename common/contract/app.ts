@@ -16,6 +16,7 @@ import {
 import { NotifyInfo } from './notify.ts';
 import { DemandInfo, PlanInfo } from './plan.ts';
 import { RandomxInfo } from './randomx.ts';
+import { RemoteInfo } from './remote.ts';
 import { Settings } from './settings.ts';
 import { BlockInfo, CoinbaseView, JobInfo, NetworkInfo, SourceInfo } from './source.ts';
 import { UpdateInfo } from './update.ts';
@@ -77,6 +78,8 @@ export const AppState = z.object({
     /** Who draws the window. */
     frame: z.enum(['electron', 'browser', 'none']),
     readOnly: z.boolean(),
+    /** This page came from outside the computer. */
+    isRemote: z.boolean().optional(),
     dataFolder: z.string(),
     /** How secrets are kept: 'keychain', 'file' (mode 0600). */
     secretStore: z.enum(['keychain', 'file']),
@@ -106,6 +109,8 @@ export const AppState = z.object({
   /** Other miners that are watched, and who is told of what; absent until the app has started. */
   fleet: z.array(FleetInfo).optional(),
   notifications: z.array(NotifyInfo).optional(),
+  /** Who is let in from outside; absent where nobody can be. */
+  remote: RemoteInfo.optional(),
   demand: DemandInfo.optional(),
   /** Absent where the app can not replace itself at all (browser, command line). */
   update: UpdateInfo.optional(),

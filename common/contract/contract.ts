@@ -10,6 +10,7 @@ import { AlgorithmIdSchema, KernelInfo, PauseArgument, Telemetry } from './minin
 import { NotifyChannel, NotifyReport } from './notify.ts';
 import { GridEvent, OverrideArgument } from './plan.ts';
 import { PoolWeek } from './pool.ts';
+import { RemoteLinks, RemoteSettings } from './remote.ts';
 import { Scenario, ScenarioList } from './scenario.ts';
 import { SettingsPatch, SourceSettings } from './settings.ts';
 import { AddressReport, BlockInfo, CheckReport } from './source.ts';
@@ -52,13 +53,13 @@ export const contract = {
     remove: command(SourceId, z.void()),
     /** All ids in their new order. */
     reorder: command(z.strictObject({ ids: z.array(z.string().max(40)).max(20) }), z.void()),
-    /** Tries settings, saved or not, without mining. */
-    check: query(
+    /** Tries settings, saved or not, without mining. It uses saved secrets, so a reader may not. */
+    check: command(
       z.strictObject({ settings: SourceSettings, secret: z.string().max(500).optional() }),
       CheckReport,
     ),
     /** Nodes that answer on this computer's loopback at their default ports. */
-    discover: query(
+    discover: command(
       Nothing,
       z.array(z.strictObject({ settings: SourceSettings, detail: z.string() })),
     ),
@@ -78,7 +79,7 @@ export const contract = {
     ),
     remove: command(SourceId, z.void()),
     /** Reads a meter once, saved or not. */
-    check: query(
+    check: command(
       z.strictObject({ settings: MeterSettings, secret: z.string().max(500).optional() }),
       MeterReport,
     ),
@@ -151,7 +152,7 @@ export const contract = {
     ),
     remove: command(SourceId, z.void()),
     /** Asks a device once, saved or not. */
-    check: query(
+    check: command(
       z.strictObject({ settings: FleetDevice, secret: z.string().max(500).optional() }),
       FleetReport,
     ),
@@ -162,6 +163,16 @@ export const contract = {
     download: command(Nothing, z.void()),
     /** Puts the downloaded version in place and starts it. */
     restart: command(z.strictObject({ when: RestartWhen }), z.void()),
+  },
+  /** Only from the computer itself; `remote.not-here` otherwise. */
+  remote: {
+    set: command(RemoteSettings, z.void()),
+    /** Fresh links for one browser, the same one-time token under each address. */
+    link: command(Nothing, RemoteLinks),
+    /** Replaces the access token of other programs. This answer is the only place where it is shown. */
+    newToken: command(Nothing, z.strictObject({ token: z.string() })),
+    forgetToken: command(Nothing, z.void()),
+    signOutAll: command(Nothing, z.void()),
   },
   scenario: {
     /** Oldest first. */

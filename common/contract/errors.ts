@@ -118,6 +118,15 @@ export interface ErrorParams {
   /** A system library is missing or of the wrong version. */
   'kernel.library-missing': { library: string; howToGet: string };
 
+  /** Who is let in from outside is decided at the computer itself. */
+  'remote.not-here': Record<string, never>;
+  /** There is no link while remote access is not on. */
+  'remote.off': Record<string, never>;
+  /** The network interface that was chosen is not there or has no address. */
+  'remote.no-interface': { interface: string };
+  /** The user's own certificate or key can not be used. */
+  'remote.certificate': { file: string; problem: string };
+
   /** The guided measurement can not begin now. */
   'host.not-measurable': { reason: string };
 

@@ -5,6 +5,7 @@ import { defaultGuardSettings, GuardPatch, GuardSettings } from './guest.ts';
 import { MeterSettings } from './meter.ts';
 import { mostNotifyChannels, NotifyChannel } from './notify.ts';
 import { defaultPlanSettings, PlanPatch, PlanSettings } from './plan.ts';
+import { defaultRemoteSettings, RemoteSettings } from './remote.ts';
 import { defaultTariffSettings, TariffSettings } from './tariff.ts';
 
 /** Settings: one schema with defaults, units and bounds. The file on disk has this shape. */
@@ -222,6 +223,7 @@ export const Settings = z.object({
   feeds: z.array(FeedSettings).max(20),
   plan: PlanSettings,
   host: Host,
+  remote: RemoteSettings,
   appearance: Appearance,
   window: Window,
   updates: Updates,
@@ -250,6 +252,7 @@ export const defaultSettings: Settings = {
   feeds: [],
   plan: defaultPlanSettings,
   host: { keepAwake: false, powermetrics: false },
+  remote: defaultRemoteSettings,
   appearance: {
     language: 'system',
     theme: 'system',

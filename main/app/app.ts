@@ -39,6 +39,7 @@ import { initialState } from './initial-state.ts';
 import { miningStateFrom, pauseKey, payoutProblemOf, shouldHash } from './mining-state.ts';
 import { moneyNow, oddsNow } from './money.ts';
 import { createPlanRoom, noPlanStores, type PlanRoom, type PlanStores } from './plan-room.ts';
+import { createRemoteRoom, type RemoteParts, type RemoteRoom } from './remote-room.ts';
 import { createStallWatch } from './stall-watch.ts';
 import { createStateStore, type StateStore } from './state.ts';
 import { createTelemetryTicker } from './telemetry.ts';
@@ -62,6 +63,8 @@ export interface AppParts {
   readonly plan?: PlanStores;
   /** Absent: scenarios end with the app. */
   readonly whatIf?: WhatIfStores;
+  /** Absent: nobody is let in from outside. */
+  readonly remote?: RemoteParts;
   readonly clock: Clock;
   readonly random: () => number;
   /** Shows a notification of the operating system; null where there is no desktop. */
@@ -124,6 +127,8 @@ export interface AppInside {
   readonly fleet: FleetRoom;
   /** Absent where the app can not replace itself. */
   readonly updates: UpdateRoom | undefined;
+  /** Absent where nobody can be let in from outside. */
+  readonly remote: RemoteRoom | undefined;
   mine(): void;
   pause(minutes: number | null): void;
   changeSettings(settings: Settings): void;
@@ -618,12 +623,34 @@ export function createApp(parts: AppParts): App {
     notify.configure(settings.notifications);
     fleet.configure(settings.fleet);
     updates?.configure(settings.updates);
+    remote?.configure(settings.remote);
     engine.configure(currentOptions());
     dispatcher.configure(settings.sources);
     refreshMining();
     refreshMachine();
     for (const listener of listeners) listener.settingsChanged?.(settings);
   }
+
+  const remote =
+    parts.remote === undefined
+      ? undefined
+      : createRemoteRoom({
+          ...parts.remote,
+          dataFolder: parts.dataFolder,
+          clock,
+          log,
+          secrets: parts.secrets,
+          hub,
+          router: () => router,
+          state: () => state.state,
+          mine,
+          pause: () => pauseFor(null),
+          portTaken(port) {
+            const settings = store.get();
+            changeSettings({ ...settings, remote: { ...settings.remote, port } });
+          },
+          changed: (info) => state.patch({ remote: info }),
+        });
 
   const inside: AppInside = {
     parts,
@@ -635,6 +662,7 @@ export function createApp(parts: AppParts): App {
     notify,
     fleet,
     updates,
+    remote,
     mine,
     pause: pauseFor,
     changeSettings,
@@ -688,6 +716,7 @@ export function createApp(parts: AppParts): App {
       notify.configure(settings.notifications);
       fleet.configure(settings.fleet);
       updates?.configure(settings.updates);
+      remote?.configure(settings.remote);
       dispatcher.configure(settings.sources);
       dispatcher.start().catch((error: unknown) => {
         log('error', 'the block journal could not be read', { error });
@@ -706,7 +735,9 @@ export function createApp(parts: AppParts): App {
       else mine();
     },
     resend() {
-      state.patch({ ...state.state });
+      // What `app` says differs by page, and never changes.
+      const { app: _, ...slices } = state.state;
+      state.patch(slices);
     },
     slept() {
       addEvent({ atMs: clock.now(), level: 'info', code: 'slept', params: {} });
@@ -733,6 +764,7 @@ export function createApp(parts: AppParts): App {
       notify.stop();
       fleet.stop();
       updates?.stop();
+      await remote?.close();
       await dispatcher.stop();
       await engine.close();
       parts.release();

@@ -22,6 +22,7 @@ import { addressReport } from './address-report.ts';
 import type { AppInside } from './app.ts';
 import { runCoded } from './economics.ts';
 import { meterSecretId } from './host-room.ts';
+import type { RemoteRoom } from './remote-room.ts';
 import { memoryWhatIf } from './what-if.ts';
 
 /** Every call of the contract, thin: the rooms do the work. */
@@ -37,9 +38,8 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
       snapshot: (_nothing, caller) => {
         const snapshot = state.snapshot();
         const { app: info } = snapshot.state;
-        return caller.readOnly
-          ? { ...snapshot, state: { ...snapshot.state, app: { ...info, readOnly: true } } }
-          : snapshot;
+        const { readOnly, isRemote } = caller;
+        return { ...snapshot, state: { ...snapshot.state, app: { ...info, readOnly, isRemote } } };
       },
     },
     mining: {
@@ -234,6 +234,16 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
       },
       restart: ({ when }) => app.updates?.restart(when),
     },
+    remote: {
+      set(remote, caller) {
+        remoteFrom(app, caller);
+        app.changeSettings({ ...parts.settings.get(), remote });
+      },
+      link: (_nothing, caller) => remoteFrom(app, caller).link(),
+      newToken: (_nothing, caller) => ({ token: remoteFrom(app, caller).newToken() }),
+      forgetToken: (_nothing, caller) => remoteFrom(app, caller).forgetToken(),
+      signOutAll: (_nothing, caller) => remoteFrom(app, caller).signOutAll(),
+    },
     scenario: {
       list: () => whatIf.scenarios.list(),
       save: (scenario) => whatIf.scenarios.save(scenario),
@@ -275,6 +285,13 @@ function assertTariff({ tariff }: Settings, nowMs: number): void {
       allowed: issue?.allowed ?? error.message,
     });
   }
+}
+
+/** Who is let in is decided at the computer itself: one who was let in could let in others and stay for good. */
+function remoteFrom({ remote }: AppInside, caller: Caller): RemoteRoom {
+  if (caller.isRemote) throw new AppError('remote.not-here', {});
+  if (remote === undefined) throw new AppError('remote.off', {});
+  return remote;
 }
 
 /** The list with this item in the place of the one of its id, or at its end. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Conf from 'conf';
+import { z } from 'zod';
 import type { AppState } from '../../common/contract/app.ts';
 import { DemandInfo } from '../../common/contract/plan.ts';
 import { openFeedRecord } from '../feed/feed-record.ts';
@@ -11,7 +12,7 @@ import type { DesktopNotifier } from '../notify/channel.ts';
 import { openHistory } from '../record/history.ts';
 import { openJsonRecord } from '../record/json-record.ts';
 import { lockFolder } from '../record/lock.ts';
-import { openLog } from '../record/log.ts';
+import { type Log, openLog } from '../record/log.ts';
 import {
   memorySecrets,
   openSecrets,
@@ -20,10 +21,13 @@ import {
   type SecretStore,
 } from '../record/secret.ts';
 import { openSettings, type SettingsFile, type SettingsStore } from '../record/settings.ts';
+import { SessionRecord } from '../serve/session.ts';
 import { type App, createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { openKernelSpeeds } from './kernel-speeds.ts';
+import { machinePlace } from './machine-address.ts';
 import { openMeasuredPower } from './measured-power.ts';
+import type { RemoteParts } from './remote-room.ts';
 import type { NoUpdater, Updater } from './update-room.ts';
 import { openWhatIf } from './what-if.ts';
 
@@ -33,6 +37,8 @@ export interface OpenOptions {
   readonly version: string;
   readonly workerUrl: URL;
   readonly nativeFolder: string | null;
+  /** Folder of the built page, for remote access; absent: there is none. */
+  readonly pageFolder?: string;
   /** How secrets are sealed; absent: plain, in a file only this user reads. */
   readonly seal?: Seal;
   /** Makes the settings store; absent: `conf`, the base of Electron's. */
@@ -119,6 +125,9 @@ export function openApp(options: OpenOptions): App {
         ),
       },
       whatIf: openWhatIf(dataFolder, now, log),
+      ...(options.pageFolder === undefined
+        ? {}
+        : { remote: openRemote(dataFolder, options.pageFolder, log) }),
       clock: systemClock,
       random: Math.random,
       notifier: options.notifier ?? null,
@@ -139,4 +148,16 @@ export function openApp(options: OpenOptions): App {
 function environmentLanguages(env: NodeJS.ProcessEnv): string[] {
   const { LC_ALL, LC_MESSAGES, LANG } = env;
   return [LC_ALL || LC_MESSAGES || LANG || ''];
+}
+
+function openRemote(dataFolder: string, pageFolder: string, log: Log): RemoteParts {
+  return {
+    pageFolder,
+    place: machinePlace,
+    sessions: openJsonRecord(
+      join(dataFolder, 'sessions.json'),
+      (value): value is SessionRecord[] => z.array(SessionRecord).safeParse(value).success,
+      (error) => log('warn', 'sessions not kept', { error }),
+    ),
+  };
 }

@@ -33,6 +33,7 @@ export async function runFrame(folders: Folders): Promise<void> {
     version: app.getVersion(),
     workerUrl: folders.workerUrl,
     nativeFolder: folders.native,
+    pageFolder: folders.page,
     seal: keychainSeal(),
     idleS: () => powerMonitor.getSystemIdleTime(),
     systemLanguages: app.getPreferredSystemLanguages(),

@@ -26,7 +26,7 @@ export function serveWindow(window: BrowserWindow, router: Router, hub: Hub): ()
       frame === webContents.mainFrame &&
       frame.url.startsWith(`${pageOrigin}/`);
     if (!isOurs) return;
-    router(message, { signal: gone.signal, readOnly: false }).then(
+    router(message, { signal: gone.signal, readOnly: false, isRemote: false }).then(
       (response) => response !== undefined && send(response),
       // The router never rejects; a rejection would be a fault in it and must not end the app.
       () => undefined,

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** What a host name says about where it leads, without asking DNS. One place, so that no rule differs. */
 
 /** Lower case, without the brackets of an IPv6 literal and without a closing dot. */
@@ -17,6 +19,11 @@ export function isLoopbackHost(host: string): boolean {
     name === '::1' ||
     /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name)
   );
+}
+
+/** True for an address of IPv4 or IPv6, false for a name. */
+export function isAddress(host: string): boolean {
+  return isIP(normalizeHost(host)) !== 0;
 }
 
 /** True when both name the same host exactly; a subdomain is another host. */

@@ -188,6 +188,7 @@ function repairSettings(raw: Record<string, unknown>): ReadSettings {
     feeds: list(FeedSettings, raw['feeds'], 20),
     plan: part(shape.plan, raw['plan'], defaultSettings.plan),
     host: part(shape.host, raw['host'], defaultSettings.host),
+    remote: part(shape.remote, raw['remote'], defaultSettings.remote),
     appearance: part(shape.appearance, raw['appearance'], defaultSettings.appearance),
     window: part(shape.window, raw['window'], defaultSettings.window),
     updates: part(shape.updates, raw['updates'], defaultSettings.updates),

@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { AppState } from '../../common/contract/app.ts';
+import type { Attempts } from './attempts.ts';
 import { prometheusText } from './prometheus.ts';
-import { isEqualSecret } from './session.ts';
 import { xmrigBackends, xmrigConfig, xmrigSummary } from './xmrig-api.ts';
 
 /** What other programs may ask, each behind the access token. */
 export interface ApiOptions {
   readonly state: () => AppState;
-  /** '' shuts the whole API. */
-  readonly token: () => string;
+  /** Whether this is the access token; without one nothing is, and the whole API is shut. */
+  readonly isToken: (given: string) => boolean;
+  readonly attempts: Attempts;
   /** Whether pause and resume are allowed; reading always is. */
   readonly allowControl: () => boolean;
   readonly pause: () => void;
@@ -26,31 +27,26 @@ export interface ApiAnswer {
 const json = 'application/json';
 /** XMRig's JSON-RPC requests are some 60 bytes. */
 const maxBodyBytes = 4096;
-/** Wrong tokens a minute before every answer is "too many". */
-const maxFailuresPerMinute = 20;
 
 /** Answers the paths of XMRig's API and Prometheus' /metrics; undefined for any other path. */
 export function createApi(
   options: ApiOptions,
 ): (request: IncomingMessage, path: string) => Promise<ApiAnswer | undefined> {
-  let failures: number[] = [];
-
   return async (request, path) => {
     const read = readers[path];
     if (read === undefined && path !== '/json_rpc') return undefined;
-    const nowMs = options.now();
-    failures = failures.filter((atMs) => nowMs - atMs < 60_000);
-    if (failures.length >= maxFailuresPerMinute)
-      return answer(429, { error: 'too many wrong tokens' });
-    const token = options.token();
+    const from = request.socket.remoteAddress ?? '';
+    if (options.attempts.isBarred(from)) return answer(429, { error: 'too many wrong tokens' });
     const given = /^Bearer (.{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    if (token === '' || given === undefined || !isEqualSecret(given, token)) {
-      if (given !== undefined) failures.push(nowMs);
+    if (given === undefined || !options.isToken(given)) {
+      if (given !== undefined) options.attempts.failed(from);
       return answer(401, { error: 'access token missing or wrong' });
     }
     if (read !== undefined) {
       if (request.method !== 'GET') return answer(405, { error: 'read only' });
-      return read(options.state(), nowMs);
+      const state = options.state();
+      const app = { ...state.app, readOnly: !options.allowControl() };
+      return read({ ...state, app }, options.now());
     }
     if (request.method !== 'POST') return answer(405, { error: 'POST a JSON-RPC request' });
     return control(await readBody(request), options);

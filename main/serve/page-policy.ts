@@ -11,6 +11,7 @@ export function pageHeaders(connect: string): Record<string, string> {
       "img-src 'self' data:",
       "font-src 'self'",
       "worker-src 'self'",
+      "manifest-src 'self'",
       `connect-src ${connect}`,
       "base-uri 'none'",
       "form-action 'none'",
@@ -39,4 +40,12 @@ const mimeTypes: Readonly<Record<string, string>> = {
 /** The media type of a file the page may load; undefined for any other. */
 export function mimeTypeOf(path: string): string | undefined {
   return mimeTypes[path.slice(path.lastIndexOf('.'))];
+}
+
+/**
+ * Files that a browser asks for without the session's cookie: what a phone needs to put the page on its home
+ * screen. They tell the program's name and nothing else.
+ */
+export function isPublicFile(pathname: string): boolean {
+  return /^\/(manifest\.webmanifest|icon-[a-z0-9-]+\.(png|svg))$/.test(pathname);
 }

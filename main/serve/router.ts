@@ -12,6 +12,8 @@ import {
 export interface Caller {
   readonly signal: AbortSignal;
   readonly readOnly: boolean;
+  /** From outside: it may not change who else is let in. */
+  readonly isRemote: boolean;
 }
 
 /** Answers one request message; never throws. undefined: the message was not even a request. */

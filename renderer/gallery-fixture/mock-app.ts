@@ -113,6 +113,16 @@ export function mockHandlers(state: AppState, kept: Kept = {}): Handlers {
       remove: () => undefined,
       check: () => ({ ok: false, problem: 'it does not answer' }),
     },
+    remote: {
+      set: () => undefined,
+      link: () => ({
+        urls: ['https://192.168.1.20:46213/?token=1t-opens-once'],
+        endsAtMs: state.app.startedAtMs,
+      }),
+      newToken: () => ({ token: 'a-token-that-opens-nothing' }),
+      forgetToken: () => undefined,
+      signOutAll: () => undefined,
+    },
     scenario: {
       list: () => scenarios,
       save: (scenario) => {

@@ -321,7 +321,7 @@ function openSoakedApp(
 
 /** What a page asks now and then. */
 async function look(app: App, nowMs: number): Promise<void> {
-  const caller = { readOnly: true, signal: new AbortController().signal };
+  const caller = { readOnly: true, isRemote: true, signal: new AbortController().signal };
   const ask = (channel: string, argument?: object) =>
     app.router({ type: 'request', id: 1, channel, argument }, caller);
   const range = { fromMs: nowMs - 3_600_000, toMs: nowMs };

@@ -271,6 +271,26 @@ export const errorTexts: ErrorTexts = {
     ),
   'kernel.library-missing': (p) =>
     text(`${p.library} is not on this computer.`, 'This algorithm needs it.', p.howToGet),
+  'remote.not-here': () =>
+    text(
+      'This is decided at the computer itself.',
+      'A page from outside can not change who is let in.',
+      'Open Adit there.',
+    ),
+  'remote.off': () =>
+    text('Remote access is not on.', 'There is nothing a link could open.', 'Turn it on first.'),
+  'remote.no-interface': (p) =>
+    text(
+      'The network interface is not there.',
+      `${p.interface} is missing or has no address.`,
+      'It is tried again every minute. Connect it, or choose another.',
+    ),
+  'remote.certificate': (p) =>
+    text(
+      'The certificate can not be used.',
+      `${p.file}: ${p.problem}`,
+      'Name PEM files of a certificate and its key, or leave both empty for one that Adit makes.',
+    ),
   'host.not-measurable': (p) =>
     text('The measurement can not begin now.', p.reason, 'Begin it again when that has changed.'),
   'economics.unknown-model': (p) =>

@@ -289,6 +289,30 @@ export const errorTexts: ErrorTexts = {
     ),
   'kernel.library-missing': (p) =>
     text(`${p.library} no está en este equipo.`, 'Este algoritmo la necesita.', p.howToGet),
+  'remote.not-here': () =>
+    text(
+      'Esto se decide en el propio equipo.',
+      'Una página de fuera no puede cambiar quién tiene acceso.',
+      'Abrir Adit allí.',
+    ),
+  'remote.off': () =>
+    text(
+      'El acceso remoto no está activado.',
+      'Un enlace no podría abrir nada.',
+      'Activarlo primero.',
+    ),
+  'remote.no-interface': (p) =>
+    text(
+      'La interfaz de red no está.',
+      `${p.interface} falta o no tiene dirección.`,
+      'Se intenta de nuevo cada minuto. Conectarla o elegir otra.',
+    ),
+  'remote.certificate': (p) =>
+    text(
+      'El certificado no se puede usar.',
+      `${p.file}: ${p.problem}`,
+      'Indicar archivos PEM de un certificado y de su clave, o dejar ambos vacíos para uno hecho por Adit.',
+    ),
   'host.not-measurable': (p) =>
     text(
       'La medición no puede empezar ahora.',

@@ -23,7 +23,7 @@ describe('npm start', () => {
     });
     expect(told.trim().split('\n')[0]).toMatch(/No Electron runtime .* browser/);
     const opened = await fetch(link, { redirect: 'manual' });
-    expect(opened.status).toBe(303);
+    expect(opened.status).toBe(200);
     const closed = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGTERM');
     await closed;

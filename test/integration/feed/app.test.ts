@@ -87,7 +87,7 @@ async function until(app: App, fits: (state: AppState) => boolean): Promise<AppS
 }
 
 async function call(app: App, channel: string, argument?: unknown): Promise<ResponseMessage> {
-  const caller = { readOnly: false, signal: new AbortController().signal };
+  const caller = { readOnly: false, isRemote: false, signal: new AbortController().signal };
   return (await app.router({ type: 'request', id: 1, channel, argument }, caller))!;
 }
 

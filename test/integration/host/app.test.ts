@@ -143,7 +143,7 @@ async function until(app: App, fits: (state: AppState) => boolean): Promise<AppS
 }
 
 async function call(app: App, channel: string, argument?: unknown): Promise<ResponseMessage> {
-  const caller = { readOnly: false, signal: new AbortController().signal };
+  const caller = { readOnly: false, isRemote: false, signal: new AbortController().signal };
   const message = { type: 'request', id: 1, channel, argument };
   return (await app.router(message, caller))!;
 }

@@ -43,7 +43,7 @@ afterEach(async () => {
 const ask = (channel: string, argument?: unknown, readOnly = false) =>
   app.router(
     { type: 'request', id: 1, channel, argument },
-    { readOnly, signal: new AbortController().signal },
+    { readOnly, isRemote: false, signal: new AbortController().signal },
   );
 async function until(fits: (state: AppState) => boolean): Promise<AppState> {
   for (let tries = 0; tries < 500; tries += 1) {

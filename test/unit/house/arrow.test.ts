@@ -38,7 +38,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'main/work': ['main/net'],
   'main/notify': ['main/net'],
   'main/fleet': ['main/net'],
-  'main/serve': [],
+  'main/serve': ['main/net'],
   'main/app': [
     'main/serve',
     'main/work',

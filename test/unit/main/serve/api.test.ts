@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppState } from '../../../../common/contract/app.ts';
 import { createApi } from '../../../../main/serve/api.ts';
+import { createAttempts } from '../../../../main/serve/attempts.ts';
 import { type HttpFace, startHttpFace } from '../../../../main/serve/http.ts';
 import { createHub } from '../../../../main/serve/hub.ts';
 import { prometheusText } from '../../../../main/serve/prometheus.ts';
+import { createSessions } from '../../../../main/serve/session.ts';
 import { miningState } from '../../../fake/app-state.ts';
 import { findPeer } from '../../../peer.ts';
 
@@ -15,18 +17,21 @@ afterEach(async () => face?.close());
 
 async function start(options: { token?: string; allowControl?: boolean; state?: AppState } = {}) {
   const calls: string[] = [];
+  const attempts = createAttempts(() => 0);
   face = await startHttpFace({
     router: async () => undefined,
     hub: createHub(),
     pageFolder: mkdtempSync(`${tmpdir()}/adit-page-`),
     host: '127.0.0.1',
     port: 0,
-    readOnly: false,
-    now: () => 0,
-    linkChanged: () => undefined,
+    hosts: () => ['127.0.0.1'],
+    sessions: createSessions({ now: () => 0, linkMs: 1 }),
+    attempts,
+    caller: () => ({ readOnly: false, isRemote: false }),
     api: createApi({
       state: () => options.state ?? miningState,
-      token: () => options.token ?? 'right',
+      isToken: (given) => given === (options.token ?? 'right') && given !== '',
+      attempts,
       allowControl: () => options.allowControl ?? false,
       pause: () => calls.push('pause'),
       resume: () => calls.push('resume'),
@@ -35,7 +40,7 @@ async function start(options: { token?: string; allowControl?: boolean; state?: 
     }),
   });
   const ask = (path: string, init: RequestInit = {}, token = 'right') =>
-    fetch(new URL(path, face?.url), {
+    fetch(new URL(path, face?.urls()[0]), {
       ...init,
       headers: { authorization: `Bearer ${token}`, ...init.headers },
     });
@@ -47,7 +52,7 @@ describe('the API for other programs', () => {
     '%s wants the token and shows no secret',
     async (path) => {
       const { ask } = await start();
-      expect((await fetch(new URL(path, face!.url))).status).toBe(401);
+      expect((await fetch(new URL(path, face!.urls()[0]))).status).toBe(401);
       expect((await ask(path, {}, 'wrong')).status).toBe(401);
       const right = await ask(path);
       expect(right.status).toBe(200);
@@ -56,7 +61,7 @@ describe('the API for other programs', () => {
     },
   );
 
-  it('is shut without a token in the settings', async () => {
+  it('is shut without a token', async () => {
     const { ask } = await start({ token: '' });
     expect((await ask('/1/summary', {}, '')).status).toBe(401);
   });
@@ -70,7 +75,7 @@ describe('the API for other programs', () => {
 
   it('stops listening to guesses', async () => {
     const { ask } = await start();
-    for (let guess = 0; guess < 20; guess += 1) await ask('/1/summary', {}, `guess-${guess}`);
+    for (let guess = 0; guess < 10; guess += 1) await ask('/1/summary', {}, `guess-${guess}`);
     expect((await ask('/1/summary')).status).toBe(429);
   });
 
