@@ -106,6 +106,8 @@ function LinePlot(props: LineChartProps): ReactNode {
       element,
     );
     plot.current = made;
+    // A canvas comes back empty after the graphics process was lost.
+    made.ctx.canvas.addEventListener('contextrestored', () => made.redraw());
     return () => {
       plot.current = null;
       made.destroy();
