@@ -135,6 +135,11 @@ export interface ErrorParams {
   /** A model's input is out of bounds. */
   'economics.invalid-input': { model: string; field: string; value: string; allowed: string };
 
+  /** A newer version was downloaded and is not what the project released: it was thrown away. */
+  'update.not-genuine': { problem: string };
+  /** No newer version could be asked for or fetched; it is tried again the next day. */
+  'update.failed': { problem: string };
+
   /** The command line was wrong. */
   'cli.usage': { problem: string };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow, powerMonitor, powerSaveBlocker, session } from 'electron';
 import ElectronStore from 'electron-store';
+import { systemClock } from '../app/clock.ts';
 import { openApp } from '../app/open.ts';
 import { keychainSeal } from './credential.ts';
 import { guardPages } from './guard.ts';
@@ -9,8 +10,10 @@ import { serveWindow } from './ipc.ts';
 import { type FrameActions, setMenu } from './menu.ts';
 import { systemNotifier } from './notifier.ts';
 import { servePages } from './page.ts';
+import { watchHelpers, watchPage } from './process-loss.ts';
 import { createTray } from './tray.ts';
 import { lineOf } from './tray-line.ts';
+import { openUpdater } from './updater.ts';
 import { createWindow } from './window.ts';
 
 export interface Folders {
@@ -38,6 +41,7 @@ export async function runFrame(folders: Folders): Promise<void> {
     idleS: () => powerMonitor.getSystemIdleTime(),
     systemLanguages: app.getPreferredSystemLanguages(),
     ...(notifier === undefined ? {} : { notifier }),
+    openUpdater: () => openUpdater(adit.log, end),
     openStore: () => new ElectronStore({ cwd: dataFolder, name: 'settings' }),
   });
 
@@ -74,18 +78,29 @@ export async function runFrame(folders: Folders): Promise<void> {
     });
     opened.on('show', () => adit.resend());
     opened.on('restore', () => adit.resend());
+    const stopWatching = watchPage(opened, { after: systemClock.after, log: adit.log });
     opened.on('closed', () => {
+      stopWatching();
       endWindow?.();
       window = undefined;
       if (!isQuitting) app.quit();
     });
-    // A crashed page is loaded anew; mining never depended on it.
-    opened.webContents.on('render-process-gone', (_event, { reason }) => {
-      adit.log('warn', 'page process gone', { reason });
-      if (reason !== 'clean-exit' && !opened.isDestroyed()) opened.reload();
-    });
   }
 
+  /** Stops everything once, whoever asks; `then` gets the exit code. */
+  function end(then: (code: number) => void): void {
+    if (isQuitting) return;
+    isQuitting = true;
+    stopListening();
+    endWindow?.();
+    tray.destroy();
+    adit.close().then(
+      () => then(0),
+      () => then(1),
+    );
+  }
+
+  watchHelpers(app, adit.log);
   const sleepBlock = createSleepBlock();
   const stopListening = adit.listen({
     stateChanged(state) {
@@ -108,15 +123,8 @@ export async function runFrame(folders: Folders): Promise<void> {
   });
   app.on('before-quit', (event) => {
     if (isQuitting) return;
-    isQuitting = true;
     event.preventDefault();
-    stopListening();
-    endWindow?.();
-    tray.destroy();
-    adit.close().then(
-      () => app.exit(0),
-      () => app.exit(1),
-    );
+    end((code) => app.exit(code));
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => app.quit());

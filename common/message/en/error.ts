@@ -301,5 +301,13 @@ export const errorTexts: ErrorTexts = {
     ),
   'economics.invalid-input': (p) =>
     text(`${p.field} can not be ${p.value}.`, `Model ${p.model}.`, `It ${p.allowed}.`),
+  'update.not-genuine': (p) =>
+    text(
+      'The downloaded version is not the one that was released.',
+      p.problem,
+      'It was thrown away. Try again later; if it happens again, please report it.',
+    ),
+  'update.failed': (p) =>
+    text('No newer version could be fetched.', p.problem, 'It is tried again tomorrow.'),
   'cli.usage': (p) => text('The command can not be understood.', p.problem, 'See --help.'),
 };

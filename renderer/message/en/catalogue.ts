@@ -5,6 +5,7 @@ import { planMessage } from './plan.ts';
 import { quantityMessage } from './quantity.ts';
 import { timelineText } from './timeline.ts';
 import { trustMessage } from './trust.ts';
+import { updateMessage } from './update.ts';
 
 /** Every word of the interface, in English: the source of truth for all languages. */
 export const catalogue = {
@@ -18,4 +19,5 @@ export const catalogue = {
   said: (english: string): string => english,
   timeline: timelineText,
   trust: trustMessage,
+  update: updateMessage,
 };

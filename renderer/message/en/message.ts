@@ -560,7 +560,7 @@ export const message = {
     watts: (most: string) => `It must lie between 0 and ${most} W. Read it off the meter again.`,
     powerHelp: 'What a meter at the wall shows is better than any estimate.',
     privacy: 'Privacy',
-    privacyText: 'No account, no telemetry, no update check.',
+    privacyText: 'No account, no telemetry; no look for updates unless you turn it on.',
     security: 'Security',
     passwords: 'Node passwords',
     passwordsHelp: {

@@ -17,6 +17,7 @@ import { PowerCard } from './power-card.tsx';
 import { PrivacyCard, useFeedsOn } from './privacy-card.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
 import { TariffCard } from './tariff-card.tsx';
+import { UpdateCard } from './update-card.tsx';
 
 const text = message.settings;
 
@@ -59,6 +60,7 @@ function Settings(): ReactNode {
           <PowerCard />
           <NotifyCard />
           <SecurityCard />
+          <UpdateCard />
         </Column>
         <Column span={4}>
           <PrivacyCard />

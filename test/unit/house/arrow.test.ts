@@ -119,7 +119,7 @@ describe('the arrows between rooms', () => {
 
   it('only the frame imports electron', () => {
     const isAllowed = (from: string, to: string) =>
-      !/^electron(-store)?(\/|$)/.test(to) ||
+      !/^electron(-store|-updater)?(\/|$)/.test(to) ||
       from.startsWith('main/electron/') ||
       from === 'main/index.ts';
     expect(violations('main', isAllowed)).toEqual([]);

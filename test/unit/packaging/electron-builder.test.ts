@@ -30,6 +30,13 @@ describe('electron-builder.yml', () => {
     });
   });
 
+  it('takes newer versions from the releases of its own repository, signed by the same publisher', () => {
+    expect(config['publish']).toEqual({ provider: 'github', releaseType: 'draft' });
+    expect(config['win']).toMatchObject({ verifyUpdateCodeSignature: true });
+    // Squirrel.Mac takes a zip, and checks its signature against the running app's.
+    expect((config['mac'] as { target: string[] }).target).toContain('zip');
+  });
+
   it('never asks for an administrator', () => {
     expect(config['nsis']).toMatchObject({ perMachine: false, allowElevation: false });
   });
