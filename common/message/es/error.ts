@@ -327,5 +327,13 @@ export const errorTexts: ErrorTexts = {
     ),
   'economics.invalid-input': (p) =>
     text(`${p.field} no puede ser ${p.value}.`, `Modelo ${p.model}.`, `Regla: ${p.allowed}.`),
+  'update.not-genuine': (p) =>
+    text(
+      'La versión descargada no es la que se publicó.',
+      p.problem,
+      'Se ha desechado. Inténtalo más tarde; si vuelve a pasar, avísanos.',
+    ),
+  'update.failed': (p) =>
+    text('No se pudo obtener ninguna versión más nueva.', p.problem, 'Mañana se intenta de nuevo.'),
   'cli.usage': (p) => text('La orden no se entiende.', p.problem, 'Ver --help.'),
 };

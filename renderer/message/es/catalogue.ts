@@ -9,6 +9,7 @@ import { planMessage } from './plan.ts';
 import { quantityMessage } from './quantity.ts';
 import { timelineText } from './timeline.ts';
 import { trustMessage } from './trust.ts';
+import { updateMessage } from './update.ts';
 
 /** Every word of the interface, in Spanish. */
 export const catalogue = {
@@ -21,4 +22,5 @@ export const catalogue = {
   said: createSaid({ ...saidPhrases, ...modelPhrases }, 'es'),
   timeline: timelineText,
   trust: trustMessage,
+  update: updateMessage,
 } satisfies Catalogue;
