@@ -32,20 +32,13 @@ export interface Holding {
   info(load: HoldLoad): HoldInfo | null;
 }
 
-/** Finer changes of duty are not worth a message to every thread. */
-const smallestDutyStep = 2;
-
 export function createHolding(deps: HoldingDeps): Holding {
   let state: HoldState | undefined;
   let readAtMs = 0;
   let load: HoldLoad | undefined;
 
   function set(next: HoldLoad | undefined): void {
-    const isSmall =
-      next !== undefined &&
-      next.threads === load?.threads &&
-      Math.abs(next.dutyPercent - load.dutyPercent) < smallestDutyStep;
-    if (next === load || isSmall) return;
+    if (next?.threads === load?.threads && next?.dutyPercent === load?.dutyPercent) return;
     load = next;
     deps.turned();
   }
