@@ -1,6 +1,7 @@
 import type { GuardId } from '../../../common/contract/guest.ts';
 import type { MeterKind } from '../../../common/contract/meter.ts';
 import type { Sentence } from '../../component/text.tsx';
+import { begun } from '../sentence.ts';
 
 /** The words of guards, the guided measurement and meters. Functions receive finished numbers. */
 export const hostMessage = {
@@ -71,8 +72,7 @@ export const hostMessage = {
     } satisfies Record<GuardId, string>,
     holds: 'holds',
     overridden: 'lifted',
-    holding: (detail: string, release: string) =>
-      `${detail.charAt(0).toUpperCase()}${detail.slice(1)}. Released ${release}.`,
+    holding: (detail: string, release: string) => `${begun(detail)}. Released ${release}.`,
     blind: (reason: string) => `Can not be seen: ${reason}.`,
     overrule: 'Mine for an hour anyway',
     endOverrule: 'Let them hold again',
@@ -175,5 +175,5 @@ export function guardName(guard: string): string {
     ...hostMessage.guard.name,
     ...hostMessage.rest,
   };
-  return names[guard] ?? `${guard.charAt(0).toUpperCase()}${guard.slice(1)}`;
+  return names[guard] ?? begun(guard);
 }

@@ -2,6 +2,7 @@ import type { MoneyNow } from '../../../common/contract/app.ts';
 import type { PauseReason } from '../../../common/contract/mining.ts';
 import type { BlockInfo } from '../../../common/contract/source.ts';
 import type { Sentence } from '../../component/text.tsx';
+import { asSentence } from '../sentence.ts';
 import { decideMessage } from './decide.ts';
 import { economicsMessage } from './economics.ts';
 import { guardName } from './host.ts';
@@ -135,12 +136,12 @@ export const message = {
         case 'guard':
           return {
             lead: `${guardName(reason.guard)}.`,
-            rest: `${sentence(reason.detail)} ${until === null ? 'Resumes by itself when that ends.' : end}`,
+            rest: `${asSentence(reason.detail)} ${until === null ? 'Resumes by itself when that ends.' : end}`,
           };
         case 'payout-proof':
           return {
             lead: 'This source would not pay you.',
-            rest: `${sentence(reason.detail)} Check it under Work.`,
+            rest: `${asSentence(reason.detail)} Check it under Work.`,
           };
       }
     },
@@ -823,9 +824,3 @@ const missingWords: Readonly<Record<MoneyNow['missing'][number], string>> = {
   difficulty: 'the difficulty',
   hashrate: 'the hashrate',
 };
-
-/** Words that were part of a sentence as one of their own. */
-function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
-}
