@@ -14,6 +14,7 @@ import { profilePool } from '../../fake/pool-profile.ts';
 import { digestOf, solve } from '../../fake/test-miner.ts';
 import { createWorkRecorder, type WorkRecorder } from '../../fake/work-recorder.ts';
 import recorded from '../../vector/stratum-accepted.json' with { type: 'json' };
+import mainnet from '../../vector/stratum-mainnet.json' with { type: 'json' };
 
 const example = recorded.cases.find(({ server }) => server === 'public-pool')!;
 const ADDRESS = 'bcrt1qs758ursh4q9z627kt3pp5yysm78ddny6txaqgw';
@@ -64,13 +65,13 @@ async function openDispatcher(): Promise<void> {
   await dispatcher.start();
 }
 
-async function openPool(): Promise<FakePool> {
+async function openPool(notify: readonly unknown[] = example.notify): Promise<FakePool> {
   const { script } = profilePool('public-pool', {
     extranonce1: example.extranonce1,
     extranonce2Size: 4,
     difficulty: 0.001,
     algorithm: 'sha256d',
-    notify: example.notify,
+    notify,
   });
   const pool = await createFakePool(script);
   pools.push(pool);
@@ -260,6 +261,64 @@ describe('a pool on another chain than the own node', () => {
     expect(stateOf('a')).toBe('failed');
     dispatcher.configure([poolSettings('a', `${pool.url}/`), nodeSettings()]);
     await pool.until(() => pool.clients.length === 2);
+  });
+});
+
+describe('a pool on another chain than the other sources show', () => {
+  /** A job that a pool gave on Bitcoin's main network in June 2025, and one as Bitcoin Cash had them that month. */
+  const real = mainnet.cases[0]!;
+  const bitcoin = ['1', real.prev, real.cb1, real.cb2, real.branch, real.version, real.bits];
+  const foreign = bitcoin.with(6, '18020000').with(1, real.prev.replace('6b6455fd', '00c0ffee'));
+  const job = (notify: readonly unknown[]) => [...notify, real.ntime, true];
+  const settings = (id: string, { url }: FakePool) =>
+    ({ ...poolSettings(id, url), chain: 'bitcoin' }) as SourceSettings;
+  const refusal = {
+    error: {
+      code: 'work.foreign-chain',
+      params: {
+        chain: 'Bitcoin',
+        problem: expect.stringMatching(
+          /^Its blocks are \d+ times easier than those shown by Pool a/,
+        ),
+      },
+    },
+  };
+
+  it('is named and left when it sells Bitcoin Cash as Bitcoin beside an honest pool', async () => {
+    const [honest, seller] = [await openPool(job(bitcoin)), await openPool(job(foreign))];
+    mine(settings('a', honest), settings('b', seller));
+    await active('a');
+    await honest.close();
+    pools = pools.filter((pool) => pool !== honest);
+    await recorder.until(() => stateOf('b') === 'failed');
+    expect(recorder.seen.sources[1]?.state).toMatchObject(refusal);
+    await active(null);
+    expect(jobs.at(-1)).toBeNull();
+  });
+
+  it('is named and left by what was seen the day before, with nobody else to ask', async () => {
+    const [honest, seller] = [await openPool(job(bitcoin)), await openPool(job(foreign))];
+    mine(settings('a', honest));
+    await active('a');
+    await dispatcher.stop();
+    jobs = [];
+    await openDispatcher();
+    await clock.advance(86_400_000);
+    mine(settings('b', seller));
+    await recorder.until(() => stateOf('b') === 'failed');
+    expect(recorder.seen.sources[0]?.state).toMatchObject(refusal);
+    await active(null);
+    expect(jobs.at(-1)).toBeNull();
+  });
+
+  it('may be another honest pool', async () => {
+    const [first, second] = [await openPool(job(bitcoin)), await openPool(job(bitcoin))];
+    mine(settings('a', first), settings('b', second));
+    await active('a');
+    await first.close();
+    pools = pools.filter((pool) => pool !== first);
+    await active('b');
+    expect(lastJob().sourceId).toBe('b');
   });
 });
 
