@@ -331,7 +331,7 @@ export const errorTexts: ErrorTexts = {
     text(
       'La versión descargada no es la que se publicó.',
       p.problem,
-      'Se ha desechado. Inténtalo más tarde; si vuelve a pasar, avísanos.',
+      'Se ha desechado. Intentarlo más tarde; si se repite, se agradece un aviso.',
     ),
   'update.failed': (p) =>
     text('No se pudo obtener ninguna versión más nueva.', p.problem, 'Mañana se intenta de nuevo.'),

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts';
-import { begun, counted, untilMoment } from './words.ts';
+import { begun } from '../sentence.ts';
+import { counted, untilMoment } from './words.ts';
 
 /** The words of guards, the guided measurement and meters, in Spanish. */
 export const hostMessage = {

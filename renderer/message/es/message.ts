@@ -1,11 +1,12 @@
 import type { MoneyNow } from '../../../common/contract/app.ts';
 import type { MainCatalogue } from '../catalogue.ts';
+import { asSentence } from '../sentence.ts';
 import { decideMessage } from './decide.ts';
 import { economicsMessage } from './economics.ts';
 import { guardName } from './host.ts';
 import { moneroMessage } from './monero.ts';
 import { quantityMessage } from './quantity.ts';
-import { atMoment, counted, numberOf, sentence, theShare, untilMoment } from './words.ts';
+import { atMoment, counted, numberOf, theShare, untilMoment } from './words.ts';
 
 /** Every word of the interface, in Spanish. */
 export const message = {
@@ -22,6 +23,9 @@ export const message = {
     every: (text) => `cada ${text}`,
     table: 'Tabla',
     chart: 'Gráfico',
+    yes: 'sí',
+    no: 'no',
+    inSentence: (text) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`,
   },
   provenance: {
     measured: 'medido',
@@ -128,12 +132,12 @@ export const message = {
         case 'guard':
           return {
             lead: `${guardName(reason.guard)}.`,
-            rest: `${sentence(reason.detail)} ${until === null ? 'Se reanuda solo cuando eso termine.' : end}`,
+            rest: `${asSentence(reason.detail)} ${until === null ? 'Se reanuda solo cuando eso termine.' : end}`,
           };
         case 'payout-proof':
           return {
             lead: 'Esta fuente no te pagaría.',
-            rest: `${sentence(reason.detail)} Revisarla en Trabajo.`,
+            rest: `${asSentence(reason.detail)} Revisarla en Trabajo.`,
           };
       }
     },
@@ -154,6 +158,22 @@ export const message = {
   },
   now: {
     title: 'Ahora',
+    landmark: {
+      second: '1 s',
+      minute: '1 min',
+      hour: '1 hora',
+      day: '1 día',
+      week: '1 semana',
+      month: '1 mes',
+      year: '1 año',
+      decade: '10 años',
+      lifetime: 'una vida',
+      writing: 'la escritura',
+      species: 'nuestra especie',
+      dinosaurs: 'fin de los dinosaurios',
+      earth: 'edad de la Tierra',
+      universe: 'edad del universo',
+    },
     sentence: {
       mining: (coin, threads, source) => `${coin} en ${threads} contra ${source}.`,
       paused: (coin, source) => `${coin} contra ${source}, en pausa.`,

@@ -2,35 +2,20 @@ import type { TimelineCode, TimelineEvent } from '../../../common/contract/histo
 import { whole } from '../../format/digits.ts';
 import { formatDifficulty } from '../../format/scale.ts';
 import { formatElapsed } from '../../format/time.ts';
+import { because, numberOf, textOf } from '../sentence.ts';
 import { guardName } from './host.ts';
 import { counted } from './words.ts';
 
 type Params = TimelineEvent['params'];
 
-/** Reads a parameter as text; what is missing or null is undefined, so that its part of the sentence is left out. */
-function text(params: Params, name: string): string | undefined {
-  const value = params[name];
-  return value === null || value === undefined || value === '' ? undefined : String(value);
-}
-
-function number(params: Params, name: string): number | undefined {
-  const value = params[name];
-  return typeof value === 'number' ? value : undefined;
-}
-
-/** Appends a detail after a colon when there is one. */
-function because(said: string, detail: string | undefined): string {
-  return detail === undefined ? said : `${said}: ${detail}`;
-}
-
 function blockName(params: Params): string {
-  const height = number(params, 'height');
+  const height = numberOf(params, 'height');
   return height === undefined ? 'Bloque' : `Bloque ${whole(height)}`;
 }
 
 /** Appends who it was about. */
 function of(said: string, params: Params): string {
-  const source = text(params, 'source');
+  const source = textOf(params, 'source');
   return source === undefined ? said : `${said} (${source})`;
 }
 
@@ -38,45 +23,45 @@ function of(said: string, params: Params): string {
 const sentences: Readonly<Record<TimelineCode, (params: Params) => string>> = {
   'mining-started': () => 'Empezó el minado',
   'mining-paused': (p) => {
-    const minutes = number(p, 'minutes');
+    const minutes = numberOf(p, 'minutes');
     return minutes === undefined
       ? 'Pausado a mano'
       : `Pausado a mano por ${formatElapsed(minutes * 60_000)}`;
   },
   'mining-resumed': () => 'Minando de nuevo',
   'self-test-passed': (p) => {
-    const kernel = text(p, 'kernel');
-    const threads = number(p, 'threads');
+    const kernel = textOf(p, 'kernel');
+    const threads = numberOf(p, 'threads');
     const where = threads === undefined ? '' : ` en ${counted(threads, 'hilo', 'hilos')}`;
     return kernel === undefined
       ? 'Autoprueba correcta'
       : `Autoprueba de ${kernel} correcta${where}`;
   },
   'kernel-changed': (p) =>
-    because(`El kernel es ahora ${text(p, 'to') ?? 'otro'}`, text(p, 'reason')),
+    because(`El kernel es ahora ${textOf(p, 'to') ?? 'otro'}`, textOf(p, 'reason')),
   'kernel-failed': (p) => {
-    const kernel = text(p, 'kernel');
+    const kernel = textOf(p, 'kernel');
     const named = kernel === undefined ? 'Un kernel' : `El kernel ${kernel}`;
-    return because(`${named} falló`, text(p, 'problem'));
+    return because(`${named} falló`, textOf(p, 'problem'));
   },
   'worker-replaced': (p) => {
-    const index = number(p, 'index');
+    const index = numberOf(p, 'index');
     const thread = index === undefined ? 'Un hilo de minado' : `El hilo ${index}`;
-    return because(`${thread} murió y fue reemplazado`, text(p, 'problem'));
+    return because(`${thread} murió y fue reemplazado`, textOf(p, 'problem'));
   },
-  'source-changed': (p) => `El trabajo viene ahora de ${text(p, 'source') ?? 'otra fuente'}`,
-  'source-lost': (p) => `Se perdió ${text(p, 'source') ?? 'la fuente'}; se reintenta`,
-  'source-failed': (p) => `${text(p, 'source') ?? 'Una fuente'} te necesita: ver Trabajo`,
+  'source-changed': (p) => `El trabajo viene ahora de ${textOf(p, 'source') ?? 'otra fuente'}`,
+  'source-lost': (p) => `Se perdió ${textOf(p, 'source') ?? 'la fuente'}; se reintenta`,
+  'source-failed': (p) => `${textOf(p, 'source') ?? 'Una fuente'} te necesita: ver Trabajo`,
   'new-block': (p) => `Nuevo ${blockName(p).replace('B', 'b')}, trabajo nuevo`,
   'share-accepted': (p) => {
-    const difficulty = number(p, 'difficulty');
+    const difficulty = numberOf(p, 'difficulty');
     return difficulty === undefined
       ? 'Share aceptado'
       : `Share aceptado, dificultad ${formatDifficulty(difficulty)}`;
   },
-  'share-rejected': (p) => because('Share rechazado', text(p, 'message') ?? text(p, 'meaning')),
+  'share-rejected': (p) => because('Share rechazado', textOf(p, 'message') ?? textOf(p, 'meaning')),
   'best-share': (p) => {
-    const difficulty = number(p, 'difficulty');
+    const difficulty = numberOf(p, 'difficulty');
     return difficulty === undefined
       ? 'Mejor share hasta ahora'
       : `Mejor share hasta ahora: ${formatDifficulty(difficulty)}`;
@@ -86,17 +71,17 @@ const sentences: Readonly<Record<TimelineCode, (params: Params) => string>> = {
   'block-confirmed': (p) => `${blockName(p)} está en la cadena`,
   'block-matured': (p) => `${blockName(p)} ha madurado`,
   'block-orphaned': (p) => `${blockName(p)} huérfano: la red conservó otro`,
-  'block-refused': (p) => because(`${blockName(p)} rechazado`, text(p, 'reason')),
+  'block-refused': (p) => because(`${blockName(p)} rechazado`, textOf(p, 'reason')),
   'block-waiting': (p) =>
-    because(`${blockName(p)} espera la respuesta de un nodo`, text(p, 'reason')),
+    because(`${blockName(p)} espera la respuesta de un nodo`, textOf(p, 'reason')),
   'settings-reset': (p) =>
-    because('Ajustes ilegibles; se conserva el archivo anterior', text(p, 'keptAs')),
+    because('Ajustes ilegibles; se conserva el archivo anterior', textOf(p, 'keptAs')),
   'history-reset': (p) =>
-    because('Historial ilegible; se conserva el archivo anterior', text(p, 'keptAs')),
+    because('Historial ilegible; se conserva el archivo anterior', textOf(p, 'keptAs')),
   slept: () => 'El equipo se durmió',
   woke: () => 'El equipo despertó',
-  'pool-message': (p) => because(`${text(p, 'source') ?? 'El pool'} dice`, text(p, 'message')),
-  'guard-tripped': (p) => because('Retenido', text(p, 'detail') ?? text(p, 'guard')),
+  'pool-message': (p) => because(`${textOf(p, 'source') ?? 'El pool'} dice`, textOf(p, 'message')),
+  'guard-tripped': (p) => because('Retenido', textOf(p, 'detail') ?? textOf(p, 'guard')),
   'guard-released': (p) => because('Ya no está retenido', nameOf(p)),
 };
 
@@ -107,6 +92,6 @@ export function timelineText(event: TimelineEvent): string {
 
 /** The guard in words, where one is named. */
 function nameOf(params: TimelineEvent['params']): string | undefined {
-  const guard = text(params, 'guard');
+  const guard = textOf(params, 'guard');
   return guard === undefined ? undefined : guardName(guard);
 }

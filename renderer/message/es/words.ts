@@ -30,14 +30,3 @@ function articled(moment: string, preposition: 'a' | 'hasta'): string {
   if (/^\d{1,2}:/.test(moment)) return `${preposition} las ${moment}`;
   return preposition === 'a' ? `el ${moment}` : `hasta el ${moment}`;
 }
-
-/** With a capital, as the beginning of a sentence. */
-export function begun(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Words that were part of a sentence as one of their own. */
-export function sentence(text: string): string {
-  const words = begun(text);
-  return /[.!?]$/.test(words) ? words : `${words}.`;
-}
