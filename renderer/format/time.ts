@@ -80,6 +80,7 @@ export function formatMs(ms: number): string {
 const styles = {
   clock: { hour: '2-digit', minute: '2-digit' },
   day: { day: 'numeric', month: 'short' },
+  date: { dateStyle: 'medium' },
   full: { dateStyle: 'full', timeStyle: 'medium' },
 } satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
 
@@ -103,6 +104,11 @@ export function formatClock(atMs: number): string {
 /** "20 Nov". */
 export function formatDay(atMs: number): string {
   return formatDate(atMs, 'day');
+}
+
+/** "20 Nov 2026", for what is a year away. */
+export function formatYearDay(atMs: number): string {
+  return formatDate(atMs, 'date');
 }
 
 /** "20 Nov 14:11". */

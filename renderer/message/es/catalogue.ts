@@ -7,6 +7,7 @@ import { message } from './message.ts';
 import { modelPhrases } from './model.ts';
 import { planMessage } from './plan.ts';
 import { quantityMessage } from './quantity.ts';
+import { remoteMessage } from './remote.ts';
 import { timelineText } from './timeline.ts';
 import { trustMessage } from './trust.ts';
 import { updateMessage } from './update.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   host: hostMessage,
   plan: planMessage,
   quantity: quantityMessage,
+  remote: remoteMessage,
   said: createSaid({ ...saidPhrases, ...modelPhrases }, 'es'),
   timeline: timelineText,
   trust: trustMessage,

@@ -15,6 +15,7 @@ import { MoneyCard } from './money-card.tsx';
 import { NotifyCard } from './notify-card.tsx';
 import { PowerCard } from './power-card.tsx';
 import { PrivacyCard, useFeedsOn } from './privacy-card.tsx';
+import { RemoteCard } from './remote-card.tsx';
 import { ScheduleCard } from './schedule-card.tsx';
 import { TariffCard } from './tariff-card.tsx';
 import { UpdateCard } from './update-card.tsx';
@@ -51,6 +52,7 @@ function Settings(): ReactNode {
           <GeneralCard />
           <AppearanceCard />
           <ScheduleCard />
+          <RemoteCard />
           <ResetCard />
           <AboutCard />
         </Column>

@@ -1,0 +1,81 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** The words of remote access, in Spanish. */
+export const remoteMessage: Catalogue['remote'] = {
+  title: 'Acceso remoto',
+  fromOutside: {
+    lead: 'Está mirando desde fuera.',
+    rest: 'Quién tiene acceso se decide en el propio equipo.',
+  },
+  enabled: 'Dar acceso a otros',
+  enabledHelp: 'Esta interfaz en el navegador del móvil, y respuestas para paneles',
+  reach: 'Desde dónde',
+  reachHelp: {
+    computer: 'Solo programas y navegadores de aquí',
+    network: 'Todas las redes de este equipo, cifrado',
+    interface: 'La red de esta interfaz, cifrado',
+  },
+  computer: 'Este equipo',
+  network: 'Todas sus redes',
+  interface: (name, address) => `${name}, ${address}`,
+  missing: (name) => `${name}, no está`,
+  port: 'Puerto',
+  portHelp: 'Vacío: uno libre, luego siempre el mismo',
+  portBad: 'Un puerto es un número entero de 1 a 65535.',
+  control: 'Pueden controlar',
+  controlHelp: {
+    on: 'Todo salvo esta tarjeta: también las fuentes y la dirección de pago',
+    off: 'Miran y no cambian nada',
+  },
+  starting: 'Se está activando.',
+  address: 'Dirección',
+  copyAddress: 'Copiar la dirección',
+  certificate: 'Certificado',
+  ownCertificate: (ends) => `Hecho por Adit, válido hasta ${ends}`,
+  yourCertificate: (ends) => `Propio, válido hasta ${ends}`,
+  change: 'Cambiar',
+  fingerprint: 'Su huella SHA-256',
+  fingerprintHelp:
+    'Ninguna autoridad responde por él, por eso el otro dispositivo avisa. Que muestre el certificado, y seguir solo si muestra exactamente estas cifras.',
+  certificateDialog: {
+    title: 'Certificado del acceso remoto',
+    lead: 'Dejar ambos vacíos para uno hecho por Adit. El propio debe valer para la dirección que se abra.',
+    certificateFile: 'Archivo del certificado',
+    keyFile: 'Archivo de la clave',
+    fileHelp: 'Ruta de un archivo PEM en este equipo',
+    both: 'Van juntos: indicar ambos o ninguno.',
+    save: 'Guardar',
+  },
+  link: 'Otro navegador',
+  linkHelp: 'Un enlace da acceso a un navegador',
+  makeLink: 'Crear enlace',
+  linkDialog: {
+    title: 'Abrir esto en el otro dispositivo',
+    lead: (ends) =>
+      `Funciona una vez y hasta ${ends}. Quien lo abra primero tiene acceso: no mostrarlo a nadie más.`,
+    choose:
+      'Un solo enlace, por cada dirección de este equipo: tomar una a la que llegue el otro dispositivo.',
+    copy: 'Copiar el enlace',
+  },
+  token: 'Otros programas',
+  tokenHelp: {
+    set: 'Tienen un token para /metrics y la API de XMRig',
+    none: 'Un token para Prometheus y para paneles de XMRig',
+  },
+  newToken: 'Nuevo token',
+  forgetToken: 'Olvidarlo',
+  tokenDialog: {
+    title: 'Este token se muestra solo ahora',
+    lead: 'Los programas lo envían como «Authorization: Bearer» y el token. El anterior ya no abre nada.',
+    copy: 'Copiar el token',
+  },
+  done: 'Hecho',
+  sessions: 'Navegadores con acceso',
+  nobody: 'Nadie tiene acceso.',
+  unknownDevice: 'Navegador desconocido',
+  since: (age) => `Con acceso desde hace ${age}`,
+  seen: (age) => `aquí hace ${age}`,
+  isConnected: 'abierto ahora',
+  signOutAll: 'Cerrar todas',
+  signedOut: 'Sesiones cerradas. Cada uno necesita un enlace nuevo.',
+};
