@@ -34,13 +34,12 @@ const toldState: AppState = {
   ],
 };
 
-<<<<<<< HEAD
 const updating = (update: UpdateInfo): AppState => ({
   ...miningState,
   settings: { ...miningState.settings, updates: { enabled: true } },
   update,
 });
-=======
+
 const remoteState: AppState = {
   ...miningState,
   settings: {
@@ -94,7 +93,6 @@ const remoteFailedState: AppState = {
     sessions: [],
   },
 };
->>>>>>> 5540588 (wip)
 
 export const gallery = defineGallery({
   title: 'Settings',
@@ -104,7 +102,6 @@ export const gallery = defineGallery({
     'with feeds': () => <Stage state={fedState} />,
     'two prices': () => <Stage state={strikeState} />,
     told: () => <Stage state={toldState} />,
-<<<<<<< HEAD
     'update ready': () => (
       <Stage state={updating({ kind: 'ready', version: '0.2.0', waitsFor: 'rest' })} />
     ),
@@ -119,13 +116,13 @@ export const gallery = defineGallery({
           },
           atMs: fixtureNowMs,
         })}
-=======
+      />
+    ),
     'remote access': () => <Stage state={remoteState} />,
     'remote access failed': () => <Stage state={remoteFailedState} />,
     'from outside': () => (
       <Stage
         state={{ ...remoteState, app: { ...remoteState.app, readOnly: true, isRemote: true } }}
->>>>>>> 5540588 (wip)
       />
     ),
     'nothing typed': () => <Stage state={emptyState} />,
