@@ -57,7 +57,7 @@ export function Stats(props: {
 export interface Figure {
   readonly label: string;
   /** Said smaller behind the label. */
-  readonly detail?: string;
+  readonly detail?: ReactNode;
   readonly value: ReactNode;
   /** A sum: ruled off and strong. */
   readonly isTotal?: boolean;

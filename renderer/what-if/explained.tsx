@@ -54,9 +54,10 @@ export function Explained<Output extends z.ZodObject, Name extends string>(props
 export function explainer<Output extends z.ZodObject, Name extends string>(
   of: Ready<Output>,
   whatIf: WhatIf<Name>,
+  typed: readonly string[] = [],
 ): (output: keyof z.output<Output> & string, shown: ReactNode) => ReactNode {
   return (output, shown) => (
-    <Explained of={of} output={output} whatIf={whatIf}>
+    <Explained of={of} output={output} whatIf={whatIf} typed={typed}>
       {shown}
     </Explained>
   );

@@ -8,6 +8,9 @@ const prices = z
   .max(10_000, { error: 'must hold at most 10000 prices' })
   .meta({ label: 'Price of each slot, in order', unit: 'money/kWh' });
 
+/** What a character of `decided` says; any other leaves the slot to the plan. */
+const modes: Readonly<Record<string, ScheduleSlot['mode']>> = { '1': 'mine', '0': 'rest' };
+
 /**
  * When to mine, exactly: the most profitable set of slots under minimum run and rest times, a start cost,
  * an energy cap and required hours.
@@ -53,6 +56,14 @@ export const miningSchedule = defineModel({
       .meta({ label: 'Most energy over all slots; null for no cap', unit: 'kWh' }),
     requiredHours: quantity('Hours to mine, paying or not', 'h', { min: 0, max: 1e6 }).default(0),
     mining: flag('Is it mining before the first slot?').default(false),
+    decided: z
+      .string()
+      .regex(/^[01-]*$/, { error: 'must hold 1 (mine), 0 (rest) or - (free) for each slot' })
+      .default('')
+      .meta({
+        label: 'Slots already decided, in order: 1 mines, 0 rests, - is free; empty for none',
+        unit: '1',
+      }),
   }),
   output: z.object({
     profit: quantity('Profit of the plan', 'money'),
@@ -93,13 +104,24 @@ export const miningSchedule = defineModel({
         `must be empty or hold ${input.pricesPerKwh.length}, one for each price`,
       );
     }
+    const { decided } = input;
+    if (decided !== '' && decided.length !== input.pricesPerKwh.length) {
+      refuseInput(
+        'mining-schedule',
+        'decided',
+        `${decided.length} slots`,
+        `must be empty or hold ${input.pricesPerKwh.length}, one for each price`,
+      );
+    }
     const slots = input.pricesPerKwh.map((pricePerKwh, i): ScheduleSlot => {
       const carbonGPerKwh = input.carbonGPerKwh[i];
+      const mode = modes[decided[i] ?? '-'];
       return {
         minutes: input.slotMinutes,
         pricePerKwh,
         valuePerKwh: input.valuePerKwh + input.heatCreditPerKwh,
         ...(carbonGPerKwh === undefined ? {} : { carbonGPerKwh }),
+        ...(mode === undefined ? {} : { mode }),
       };
     });
     const plan = planSchedule(slots, {

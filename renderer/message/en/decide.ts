@@ -309,6 +309,8 @@ export const decideMessage = {
     breakEven: 'break-even',
     breakEvenAt: (price: string) => `break-even ${price}`,
     toldRow: 'Your own hours',
+    toldSource:
+      'What the best plan without your own hours earns, less what the plan that keeps to them earns. Both are exact for these prices.',
     carbonLegend: 'carbon, g/kWh, right',
     time: 'From',
     price: 'Price',
@@ -317,6 +319,13 @@ export const decideMessage = {
     pick: 'An hour of the plan',
     pickText: (time: string, price: string, what: string) => `${time}, ${price}, ${what}`,
     slot: (from: string, to: string, price: string): string => `${from} to ${to}, ${price}.`,
+    effectiveSource:
+      'The price of the slot, less what the heat of a kilowatt-hour saves elsewhere; where the sun leaves something over, that part costs the lost feed-in only.',
+    otherWay: 'The other way',
+    otherSource:
+      'What this plan earns, less what the best plan earns that does the other in this slot.',
+    cheapest: 'The cheapest hour',
+    cheapestSource: 'The lowest price of the hours planned, after heat and sun.',
     effective: (price: string) => `After heat and sun ${price}.`,
     reason: {
       mine: {
@@ -417,6 +426,8 @@ export const decideMessage = {
     accountEnergy: 'Energy',
     accountPaid: 'Paid for it',
     accountCarbon: 'Carbon, by place',
+    accountSource:
+      'The energy account of this app since midnight: power of mining over time, meter first, then sensor, then estimate, at the price and the carbon of each hour.',
     accountKnown: (share: string) => `Of the time mined, power was known for ${share}.`,
     accountMeasured: (share: string) => `Measured for ${share} of it, typed or estimated else.`,
     accountNone: { lead: 'Nothing mined today.', rest: 'The account begins with the first hour.' },

@@ -370,6 +370,8 @@ export const economicsMessage = {
     aheadNote:
       'Steady growth is a way to think, not a forecast. Each adjustment that is seen is kept, and drawn from the second on.',
     view: 'Show',
+    shrinksSource:
+      'One plus the growth of a year, to the power of the years: a machine’s share of the network shrinks by as much as difficulty grows.',
     views: { seen: 'Seen', ahead: 'Ahead' },
     seenLabel: (count: string, first: string) =>
       `Difficulty over the last ${count} adjustments, from ${first}, and what is likely next.`,
@@ -468,6 +470,8 @@ export const economicsMessage = {
             : `${low} pools`
           : `${low} to ${high} pools`,
     unknownPool: 'Unknown',
+    perBlock: 'What a block pays',
+    perBlockSource: 'Subsidy and fees of a block, times the coin price; all stand above.',
     attack: 'Price of an attack',
     machines: 'Machines, new',
     powerNeed: 'Power',

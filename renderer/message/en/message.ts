@@ -746,6 +746,8 @@ export const message = {
     net: 'Net',
     machine: 'Whole machine',
     machineDetail: 'if it were off otherwise',
+    drawSource:
+      'What is drawn, times 24 hours, times the power price; where each comes from stands at the top of the card.',
     breakEvenElectricity: 'Break-even power price',
     breakEvenPrice: 'Break-even coin price',
     breakEvenDifficulty: 'Break-even difficulty',

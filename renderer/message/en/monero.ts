@@ -51,6 +51,9 @@ export const moneroMessage = {
     memory: (memory: string) => `Takes ${memory} of memory, shared by all threads.`,
   },
   /** Shares of rounds: "none", "9.5 %", "all". */
+  effortLabel: 'Effort',
+  effortSource:
+    'Hashes counted since your last block, divided by those that a block takes on average. A share 1 − e^(−effort) of such rounds has ended by then.',
   effort: (effort: string, ended: string) =>
     `Effort since your last block: ${effort} of the hashes that one takes on average. By then ${ended} of such rounds have ended.`,
 } as const;

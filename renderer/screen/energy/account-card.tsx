@@ -12,9 +12,11 @@ import { formatEnergy } from '../../format/measure.ts';
 import { formatMoney } from '../../format/money.ts';
 import { formatElapsed } from '../../format/time.ts';
 import { errorText, message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';
 import { useQuery } from '../../state/use-query.ts';
+import { Sourced } from '../../what-if/explained.tsx';
 import { accountOf, type EnergyAccount } from './account.ts';
 
 const text = message.decide.energy;
@@ -50,8 +52,14 @@ export function AccountCard(): ReactNode {
           <>
             <FigureList figures={figuresOf(account, money.currency)} />
             <Paragraph size="caption" tone="third">
-              {text.accountKnown(formatPercent(account.known))}{' '}
-              {text.accountMeasured(formatPercent(account.measured))}
+              {phrase((put) =>
+                [
+                  text.accountKnown(put(fromLedger(text.account, formatPercent(account.known)))),
+                  text.accountMeasured(
+                    put(fromLedger(text.account, formatPercent(account.measured))),
+                  ),
+                ].join(' '),
+              )}
             </Paragraph>
           </>
         ))}
@@ -62,15 +70,32 @@ export function AccountCard(): ReactNode {
 function figuresOf(account: EnergyAccount, currency: string): Figure[] {
   const { miningS, kwh, cost, carbonG } = account;
   return [
-    { label: text.accountMined, value: formatElapsed(miningS * 1000) },
-    { label: text.accountEnergy, value: formatEnergy(kwh) },
+    {
+      label: text.accountMined,
+      value: fromLedger(text.accountMined, formatElapsed(miningS * 1000)),
+    },
+    { label: text.accountEnergy, value: fromLedger(text.accountEnergy, formatEnergy(kwh)) },
     {
       label: text.accountPaid,
-      value: cost === null ? message.common.unknown : formatMoney(cost, currency),
+      value:
+        cost === null
+          ? message.common.unknown
+          : fromLedger(text.accountPaid, formatMoney(cost, currency)),
     },
     {
       label: text.accountCarbon,
-      value: carbonG === null ? message.common.unknown : withUnit(significant(carbonG), 'g'),
+      value:
+        carbonG === null
+          ? message.common.unknown
+          : fromLedger(text.accountCarbon, withUnit(significant(carbonG), 'g')),
     },
   ];
+}
+
+function fromLedger(label: string, shown: string): ReactNode {
+  return (
+    <Sourced label={label} source={text.accountSource}>
+      {shown}
+    </Sourced>
+  );
 }

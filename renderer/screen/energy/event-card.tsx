@@ -4,12 +4,13 @@ import { Card } from '../../component/card.tsx';
 import { Select } from '../../component/control.tsx';
 import { Row } from '../../component/layout.tsx';
 import { Stat, Stats } from '../../component/stat.tsx';
-import { Said, type Sentence, Text } from '../../component/text.tsx';
+import { Said, Text } from '../../component/text.tsx';
 import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
 import { formatDayClock } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, explainer } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
@@ -83,11 +84,11 @@ export function EventCard({ energy }: { readonly energy: EnergyState }): ReactNo
             breakEvenPayPerKwh === null
               ? message.common.none
               : formatEnergyPrice(Math.max(0, breakEvenPayPerKwh), currency);
-          const said: Sentence = rests
-            ? text.eventRests
-            : net > 0
-              ? text.eventYes(even)
-              : text.eventNo(even);
+          const said = phrase((put) => {
+            if (rests) return text.eventRests;
+            const pay = put(explainer(ready, whatIf)('breakEvenPayPerKwh', even));
+            return net > 0 ? text.eventYes(pay) : text.eventNo(pay);
+          });
           const paid = money(energyPay + capacityPay);
           return (
             <>

@@ -7,29 +7,25 @@ import { formatEnergy } from '../../format/measure.ts';
 import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
 import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, explainer, Given, Sourced } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import { formatHours } from './plan-card.tsx';
-import { type EnergyState, planNames } from './use-energy.ts';
+import { decidedInputs, type EnergyState, planNames } from './use-energy.ts';
 
 const text = message.decide.energy;
 
-/** The best plan as a list of sums, each explained. */
+/** The plan as it is drawn, the user's own hours in it, as a list of sums. */
 export function FiguresCard({ energy }: { readonly energy: EnergyState }): ReactNode {
-  const { schedule, whatIf, told, hours } = energy;
+  const { kept, whatIf, told, hours } = energy;
   const { currency } = useUnits(whatIf.facts);
   const money = (value: number): string => formatMoney(value, currency);
   return (
     <Card title={text.figures} span={4}>
-      <Answered of={schedule} whatIf={whatIf} ask={planNames}>
+      <Answered of={kept} whatIf={whatIf} ask={planNames}>
         {(ready) => {
           const { output } = ready;
-          const explained = (name: keyof typeof output, value: string): ReactNode => (
-            <Explained of={ready} output={name} whatIf={whatIf}>
-              {value}
-            </Explained>
-          );
+          const explained = explainer(ready, whatIf, decidedInputs);
           const price = (value: number): string => formatEnergyPrice(value, currency);
           const figures: (Figure | null)[] = [
             { label: text.strike, value: <Strike energy={energy} /> },
@@ -68,7 +64,15 @@ export function FiguresCard({ energy }: { readonly energy: EnergyState }): React
             { label: text.profit, value: explained('profit', money(output.profit)), isTotal: true },
             told === null || told.told === 0
               ? null
-              : { label: text.toldRow, detail: text.slots(told.told), value: money(-told.price) },
+              : {
+                  label: text.toldRow,
+                  detail: text.slots(told.told),
+                  value: (
+                    <Sourced label={text.toldRow} source={text.toldSource}>
+                      {money(-told.price)}
+                    </Sourced>
+                  ),
+                },
           ];
           return <FigureList figures={figures.filter((figure) => figure !== null)} />;
         }}
@@ -85,7 +89,9 @@ function Strike({ energy }: { readonly energy: EnergyState }): ReactNode {
   if (value === null) return message.common.unknown;
   const shown = formatEnergyPrice(value, currency);
   return isChanged || profit.kind !== 'ready' ? (
-    shown
+    <Given whatIf={whatIf} name="valuePerKwh">
+      {shown}
+    </Given>
   ) : (
     <Explained of={profit} output="breakEvenPricePerKwh" whatIf={whatIf}>
       {shown}

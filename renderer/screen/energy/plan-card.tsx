@@ -14,13 +14,15 @@ import { significant, whole } from '../../format/digits.ts';
 import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
 import { formatAge, formatClock, formatDayClock } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { useNow } from '../../state/clock.ts';
 import { Answered, Ask } from '../../what-if/answered.tsx';
+import { Sourced } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import { priceOfOther, type ToldPlan } from './plan.ts';
 import { mostSlots } from './price-slot.ts';
-import { usePrices } from './price-store.ts';
+import { type PriceState, usePrices } from './price-store.ts';
 import { type EnergyState, planNames } from './use-energy.ts';
 
 const text = message.decide.energy;
@@ -203,14 +205,32 @@ function PickedSlot(props: {
       <Row wrap>
         <Text size="label">
           <Text weight="medium">
-            {text.slot(
-              formatDayClock(slot.startMs),
-              formatClock(slot.startMs + slot.minutes * 60_000),
-              price(slot.pricePerKwh),
+            {phrase((put) =>
+              text.slot(
+                formatDayClock(slot.startMs),
+                formatClock(slot.startMs + slot.minutes * 60_000),
+                put(
+                  <Sourced label={text.price} source={pricesFrom(energy, state)}>
+                    {price(slot.pricePerKwh)}
+                  </Sourced>,
+                ),
+              ),
             )}
           </Text>{' '}
           <Text tone="second">
-            {isEffective && `${text.effective(price(slot.effectivePerKwh))} `}
+            {isEffective && (
+              <>
+                {phrase((put) =>
+                  text.effective(
+                    put(
+                      <Sourced label={text.price} source={text.effectiveSource}>
+                        {price(slot.effectivePerKwh)}
+                      </Sourced>,
+                    ),
+                  ),
+                )}{' '}
+              </>
+            )}
             {text.reason[decision.mine ? 'mine' : 'rest'][decision.reason]}
           </Text>
         </Text>
@@ -226,7 +246,17 @@ function PickedSlot(props: {
           ) : (
             <>
               <Text size="caption" tone="third">
-                {other === 0 ? text.costsNothing : text.costsYou(formatMoney(other, currency))}
+                {other === 0
+                  ? text.costsNothing
+                  : phrase((put) =>
+                      text.costsYou(
+                        put(
+                          <Sourced label={text.otherWay} source={text.otherSource}>
+                            {formatMoney(other, currency)}
+                          </Sourced>,
+                        ),
+                      ),
+                    )}
               </Text>
               <Button size="small" onPress={() => tell(decision.mine ? 'rest' : 'mine')}>
                 {decision.mine ? text.restIt : text.mineIt}
@@ -238,9 +268,15 @@ function PickedSlot(props: {
       {told.told > 0 && (
         <Row wrap>
           <Text size="label">
-            {text.toldSum(
-              text.slots(told.told),
-              told.price === 0 ? formatMoney(0, currency) : formatMoney(told.price, currency),
+            {phrase((put) =>
+              text.toldSum(
+                text.slots(told.told),
+                put(
+                  <Sourced label={text.toldRow} source={text.toldSource}>
+                    {formatMoney(told.price, currency)}
+                  </Sourced>,
+                ),
+              ),
             )}
           </Text>
           <Push>
@@ -252,6 +288,13 @@ function PickedSlot(props: {
       )}
     </>
   );
+}
+
+/** Where the prices of the plan are from, in words. */
+function pricesFrom({ live, whatIf }: EnergyState, { source, file }: PriceState): string {
+  if (source === 'clock') return text.clockSource;
+  if (source === 'file') return file?.name ?? '';
+  return live?.from ?? whatIf.values.pricePerKwh.from;
 }
 
 /** Hours for people: "22", "7.5". */

@@ -11,7 +11,9 @@ import { Segment, Select } from '../../component/control.tsx';
 import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { asModel } from '../../what-if/answer.ts';
+import { explainer, Given, Sourced } from '../../what-if/explained.tsx';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';
 import { SubjectTools } from '../../what-if/subject-tools.tsx';
@@ -28,7 +30,7 @@ import { formatHours, PlanCard } from './plan-card.tsx';
 import { PriceDialog } from './price-dialog.tsx';
 import { type PriceState, usePrices } from './price-store.ts';
 import { SunCard } from './sun-card.tsx';
-import { type EnergyState, useEnergy } from './use-energy.ts';
+import { decidedInputs, type EnergyState, useEnergy } from './use-energy.ts';
 
 const text = message.decide.energy;
 const models = [
@@ -119,7 +121,7 @@ function Energy(): ReactNode {
       )}
       {showsRest && (
         <ScenarioCard
-          of={energy.schedule}
+          of={energy.kept}
           outputs={['profit', 'alwaysOnProfit', 'hours', 'starts', 'energyKwh', 'carbonKg']}
           whatIf={whatIf}
         />
@@ -129,32 +131,45 @@ function Energy(): ReactNode {
   );
 }
 
-function useSentence({ prices, schedule, told, whatIf, hours, slots }: EnergyState): string {
+function useSentence({ prices, kept, told, whatIf, hours, slots }: EnergyState): ReactNode {
   const { currency } = useUnits(whatIf.facts);
   const money = (value: number): string => formatMoney(value, currency);
   if (prices.kind === 'missing') return text.sentenceMissing;
   if (prices.kind !== 'ready') return text.sentenceNoPrices;
-  if (schedule.kind === 'missing') return text.sentenceMissing;
-  if (schedule.kind !== 'ready' || told === null) return text.sentenceImpossible;
-  const { plan } = told;
+  if (kept.kind === 'missing') return text.sentenceMissing;
+  if (kept.kind !== 'ready' || told === null) return text.sentenceImpossible;
+  const { output } = kept;
+  const explained = explainer(kept, whatIf, decidedInputs);
   const all = formatHours(hours);
-  const on = formatHours(plan.hours);
-  if (plan.hours === 0) {
-    return text.sentenceNone(
+  const on = explained('hours', formatHours(output.hours));
+  const profit = (value: number) => explained('profit', money(value));
+  return phrase((put) => {
+    if (output.hours === 0) {
+      return text.sentenceNone(
+        all,
+        put(
+          <Given whatIf={whatIf} name="valuePerKwh">
+            {formatEnergyPrice(whatIf.values.valuePerKwh.value ?? 0, currency)}
+          </Given>,
+        ),
+        put(
+          <Sourced label={text.cheapest} source={text.cheapestSource}>
+            {formatEnergyPrice(Math.min(...slots.map((slot) => slot.effectivePerKwh)), currency)}
+          </Sourced>,
+        ),
+      );
+    }
+    if (output.profit < 0) return text.sentenceForced(put(on), all, put(profit(-output.profit)));
+    if (output.hours === hours) return text.sentenceAll(all, put(profit(output.profit)));
+    const always = output.alwaysOnProfit;
+    const alwaysOn = put(explained('alwaysOnProfit', money(Math.abs(always))));
+    return text.sentencePlan(
+      put(on),
       all,
-      formatEnergyPrice(whatIf.values.valuePerKwh.value ?? 0, currency),
-      formatEnergyPrice(Math.min(...slots.map((slot) => slot.effectivePerKwh)), currency),
+      text.about(put(profit(output.profit))),
+      always < 0 ? text.lose(alwaysOn) : text.earn(alwaysOn),
     );
-  }
-  if (plan.profit < 0) return text.sentenceForced(on, all, money(-plan.profit));
-  if (plan.hours === hours) return text.sentenceAll(all, money(plan.profit));
-  const always = plan.alwaysOnProfit;
-  return text.sentencePlan(
-    on,
-    all,
-    text.about(money(plan.profit)),
-    always < 0 ? text.lose(money(-always)) : text.earn(money(always)),
-  );
+  });
 }
 
 export const energyScreen = defineScreen({

@@ -51,6 +51,8 @@ export interface EnergyState {
   readonly hours: number;
   /** The best plan, by the model. */
   readonly schedule: ScheduleAnswer;
+  /** The best plan that keeps to the hours the user decided; the same where he decided none. */
+  readonly kept: ScheduleAnswer;
   /** The plan with the user's own hours; null while there is none, or none is possible. */
   readonly told: ToldPlan | null;
   readonly profit: ProfitAnswer;
@@ -100,6 +102,11 @@ export function useEnergy(horizonHours: number): EnergyState {
           mining: isMining,
         };
   const schedule = useModel(miningSchedule, input);
+  const decided = decidedOf(slots, state.told);
+  const withDecided = useModel(
+    miningSchedule,
+    input === null || decided === '' ? null : { ...input, decided },
+  );
   const key = JSON.stringify([input, state.told]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: inputs are made anew at each render; their text tells whether they differ
   const told = useMemo(
@@ -120,6 +127,7 @@ export function useEnergy(horizonHours: number): EnergyState {
     slots,
     hours,
     schedule,
+    kept: decided === '' ? schedule : withDecided,
     told,
     profit: earning,
     live: state.source === 'live' ? live : null,
@@ -215,6 +223,18 @@ function usePlannedSlots(
     [slots, key],
   );
 }
+
+/** The hours the user decided as the model takes them; empty where there are none. */
+function decidedOf(slots: readonly PlannedSlot[], told: PriceState['told']): string {
+  const marks = slots.map(({ startMs }) => {
+    const mode = told[String(startMs)];
+    return mode === undefined ? '-' : mode === 'mine' ? '1' : '0';
+  });
+  return marks.every((mark) => mark === '-') ? '' : marks.join('');
+}
+
+/** Inputs of the plan that are the user's own hours. */
+export const decidedInputs = ['decided'] as const;
 
 /** Intensities of every slot, or none where one is unknown. */
 function carbonOf(slots: readonly PriceSlot[]): number[] {

@@ -6,7 +6,9 @@ import { Paragraph, Said } from '../../component/text.tsx';
 import { significant, whole } from '../../format/digits.ts';
 import { formatDifficulty, formatEstimatedDifficulty } from '../../format/scale.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { useQuery } from '../../state/use-query.ts';
+import { Given, Sourced } from '../../what-if/explained.tsx';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import { difficultyTicks, signedPercent } from './difficulty-axis.ts';
@@ -78,10 +80,20 @@ export function AheadCard(props: {
           )}
           {mine > 0 && (
             <Said
-              sentence={text.shrinks(
-                signedPercent(mine),
-                String(spanYears),
-                significant((1 + mine) ** spanYears),
+              sentence={phrase((put) =>
+                text.shrinks(
+                  put(
+                    <Given whatIf={whatIf} name="annualGrowth">
+                      {signedPercent(mine)}
+                    </Given>,
+                  ),
+                  String(spanYears),
+                  put(
+                    <Sourced label={text.ahead} source={text.shrinksSource}>
+                      {significant((1 + mine) ** spanYears)}
+                    </Sourced>,
+                  ),
+                ),
               )}
             />
           )}

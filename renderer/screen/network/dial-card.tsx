@@ -8,9 +8,10 @@ import { Said } from '../../component/text.tsx';
 import { significant } from '../../format/digits.ts';
 import { formatMoney } from '../../format/money.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import type { Answer } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { explainer, Sourced } from '../../what-if/explained.tsx';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import styles from './dial-card.module.css';
@@ -40,6 +41,7 @@ export function DialCard(props: {
         {(ready) => {
           const { marginalRatio, balancedPerBlock } = ready.output;
           const ratio = significant(marginalRatio, 2);
+          const explained = explainer(ready, whatIf);
           return (
             <div className={cx('row')}>
               <BalanceDial
@@ -52,17 +54,29 @@ export function DialCard(props: {
               />
               <div>
                 <Said
-                  sentence={{
-                    lead: text.prevents(money(perBlock), money(1), money(marginalRatio)).lead,
+                  sentence={phrase((put) => ({
+                    lead: text.prevents(
+                      put(
+                        <Sourced label={text.perBlock} source={text.perBlockSource}>
+                          {money(perBlock)}
+                        </Sourced>,
+                      ),
+                      money(1),
+                      put(explained('marginalRatio', money(marginalRatio))),
+                    ).lead,
                     rest:
                       balancedPerBlock === null
                         ? text.noBalance
-                        : text.balance(money(Number(balancedPerBlock.toPrecision(3)))),
-                  }}
+                        : text.balance(
+                            put(
+                              explained(
+                                'balancedPerBlock',
+                                money(Number(balancedPerBlock.toPrecision(3))),
+                              ),
+                            ),
+                          ),
+                  }))}
                 />
-                <Explained of={ready} output="marginalRatio" whatIf={whatIf}>
-                  {message.economics.explain.hint}
-                </Explained>
               </div>
               <div className={cx('judgements')}>
                 {judgements.map((name) => (

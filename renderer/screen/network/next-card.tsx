@@ -7,10 +7,11 @@ import { Paragraph, Said } from '../../component/text.tsx';
 import { whole } from '../../format/digits.ts';
 import { formatElapsed, formatWait } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { useNow } from '../../state/clock.ts';
 import type { Answer } from '../../what-if/answer.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { explainer } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import { signedPercent } from './difficulty-axis.ts';
@@ -76,30 +77,41 @@ export function NextCard(props: {
         {(ready) => {
           const { changePercent, lowPercent, highPercent, progressPercent } = ready.output;
           const epochBlocks = retarget.kind === 'epoch' ? retarget.blocks : 1;
+          const explained = explainer(ready, whatIf);
           return (
             <>
               <Stat
                 label={whatIf.facts.chain.label}
-                value={
-                  <Explained of={ready} output="changePercent" whatIf={whatIf}>
-                    {signedPercent(changePercent / 100)}
-                  </Explained>
-                }
+                value={explained('changePercent', signedPercent(changePercent / 100))}
                 {...(lowPercent === null || highPercent === null
                   ? {}
                   : {
-                      unit: text.likely(
-                        signedPercent(lowPercent / 100),
-                        signedPercent(highPercent / 100),
+                      note: phrase((put) =>
+                        text.likely(
+                          put(explained('lowPercent', signedPercent(lowPercent / 100))),
+                          put(explained('highPercent', signedPercent(highPercent / 100))),
+                        ),
                       ),
                     })}
               />
               <Paragraph size="label" tone="second">
-                {text.progress(
-                  whole(epochBlocks - ready.output.remainingBlocks),
-                  whole(epochBlocks),
-                  formatElapsed(ready.output.averageMs),
-                  formatWait((ready.output.remainingMs / dayMs) * 86_400),
+                {phrase((put) =>
+                  text.progress(
+                    put(
+                      explained(
+                        'remainingBlocks',
+                        whole(epochBlocks - ready.output.remainingBlocks),
+                      ),
+                    ),
+                    put(explained('remainingBlocks', whole(epochBlocks))),
+                    put(explained('averageMs', formatElapsed(ready.output.averageMs))),
+                    put(
+                      explained(
+                        'remainingMs',
+                        formatWait((ready.output.remainingMs / dayMs) * 86_400),
+                      ),
+                    ),
+                  ),
                 )}
               </Paragraph>
               <Meter label={text.progressLabel} value={progressPercent / 100} />

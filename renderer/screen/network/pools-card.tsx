@@ -6,12 +6,13 @@ import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
 import { TextField } from '../../component/field.tsx';
 import { Provenance } from '../../component/provenance.tsx';
-import { Paragraph, Said } from '../../component/text.tsx';
+import { Said } from '../../component/text.tsx';
 import { formatPercent } from '../../format/chance.ts';
 import { significant, whole } from '../../format/digits.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { explainer } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import type { NetworkWhatIf } from './fields.ts';
 import { parsePools, poolsText } from './pool-blocks.ts';
@@ -72,6 +73,7 @@ export function PoolsCard(props: {
         <Answered of={answer} whatIf={whatIf} ask={[]}>
           {(ready) => {
             const { output } = ready;
+            const explained = explainer(ready, whatIf);
             const shares: Share[] = known.slice(0, mostBars).map(({ name }, at) => ({
               label: name,
               share: output.shares[at]?.share ?? 0,
@@ -90,17 +92,16 @@ export function PoolsCard(props: {
                   intervalTitle={text.poolInterval}
                 />
                 <Said
-                  sentence={text.half(
-                    text.halfCount(output.halfLow, output.halfHigh),
-                    whole(output.herfindahlHigh),
-                    significant(output.effectiveNumberLow, 2),
+                  sentence={phrase((put) =>
+                    text.half(
+                      put(explained('halfLow', text.halfCount(output.halfLow, output.halfHigh))),
+                      put(explained('herfindahlHigh', whole(output.herfindahlHigh))),
+                      put(
+                        explained('effectiveNumberLow', significant(output.effectiveNumberLow, 2)),
+                      ),
+                    ),
                   )}
                 />
-                <Paragraph size="caption" tone="third">
-                  <Explained of={ready} output="herfindahlHigh" whatIf={whatIf}>
-                    {message.economics.explain.hint}
-                  </Explained>
-                </Paragraph>
               </>
             );
           }}

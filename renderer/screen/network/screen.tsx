@@ -14,7 +14,9 @@ import { ScreenFrame } from '../../component/screen-frame.tsx';
 import { formatHashrate } from '../../format/scale.ts';
 import { formatWait } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
+import { phrase } from '../../part/phrase.ts';
 import { asModel } from '../../what-if/answer.ts';
+import { explainer, Given } from '../../what-if/explained.tsx';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';
 import { SubjectTools } from '../../what-if/subject-tools.tsx';
@@ -112,18 +114,27 @@ function Network(): ReactNode {
   );
 }
 
-function sentenceOf(whatIf: NetworkWhatIf, next: NextAnswer | null): string {
+function sentenceOf(whatIf: NetworkWhatIf, next: NextAnswer | null): ReactNode {
   const hashrate = whatIf.values.networkHps.value;
   if (hashrate === null) return text.sentenceMissing;
   const { label } = whatIf.facts.chain;
+  const speed = (
+    <Given whatIf={whatIf} name="networkHps">
+      {formatHashrate(hashrate)}
+    </Given>
+  );
   if (next === null || next.kind !== 'ready') {
-    return text.sentence(label, formatHashrate(hashrate));
+    return phrase((put) => text.sentence(label, put(speed)));
   }
-  return text.sentenceNext(
-    label,
-    formatHashrate(hashrate),
-    signedPercent(next.output.changePercent / 100),
-    formatWait(next.output.remainingMs / 1000),
+  const explained = explainer(next, whatIf);
+  const { changePercent, remainingMs } = next.output;
+  return phrase((put) =>
+    text.sentenceNext(
+      label,
+      put(speed),
+      put(explained('changePercent', signedPercent(changePercent / 100))),
+      put(explained('remainingMs', formatWait(remainingMs / 1000))),
+    ),
   );
 }
 

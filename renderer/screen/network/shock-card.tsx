@@ -9,7 +9,7 @@ import { formatPercent } from '../../format/chance.ts';
 import { significant, trimWhole, whole } from '../../format/digits.ts';
 import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
-import { Explained } from '../../what-if/explained.tsx';
+import { Explained, Given } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import type { NetworkWhatIf } from './fields.ts';
 
@@ -115,7 +115,9 @@ export function ShockCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): React
                     onCommit={() => undefined}
                   />
                   <Text size="label" weight="strong" nowrap>
-                    {formatPercent(lost)}
+                    <Given whatIf={whatIf} name="lost">
+                      {formatPercent(lost)}
+                    </Given>
                   </Text>
                 </Row>
                 {isEpoch &&

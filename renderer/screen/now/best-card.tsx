@@ -1,5 +1,6 @@
 import { Medal } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { bestShare } from '../../../common/economics/solo/best-share.ts';
 import { Card } from '../../component/card.tsx';
 import { EmptyState } from '../../component/list.tsx';
 import { Provenance } from '../../component/provenance.tsx';
@@ -8,8 +9,17 @@ import { Paragraph, Text } from '../../component/text.tsx';
 import { formatPercent, inWords } from '../../format/chance.ts';
 import { formatDifficulty, formatEstimatedDifficulty, formatHashes } from '../../format/scale.ts';
 import { message } from '../../message/message.ts';
-import { bestShareFigures, blockShareDifficulty } from '../../part/best-share.ts';
+import {
+  bestShareFigures,
+  blockShareDifficulty,
+  hashesPerShareDifficulty,
+} from '../../part/best-share.ts';
+import { phrase } from '../../part/phrase.ts';
 import { useSlice } from '../../state/use-app.ts';
+import { explainer } from '../../what-if/explained.tsx';
+import { useModel } from '../../what-if/use-model.ts';
+import { useWhatIf } from '../../what-if/use-what-if.ts';
+import { liveFields } from './live-answer.ts';
 
 const text = message.now;
 
@@ -24,6 +34,20 @@ export function BestCard(): ReactNode {
   const best = useSlice('best');
   const { algorithm } = useSlice('mining');
   const network = useSlice('network');
+  const whatIf = useWhatIf(liveFields);
+  const needed =
+    algorithm === null ? null : blockShareDifficulty(algorithm, network?.hashesPerBlock ?? null);
+  const answer = useModel(
+    bestShare,
+    algorithm === null || needed === null || best.allTime === null || best.allTime <= 0
+      ? null
+      : {
+          hashes: best.hashesAllTime,
+          hashesPerDifficulty: hashesPerShareDifficulty[algorithm],
+          bestDifficulty: best.allTime,
+          networkDifficulty: needed,
+        },
+  );
   if (algorithm === null || best.allTime === null) {
     return (
       <Card title={text.best} span={3}>
@@ -57,7 +81,6 @@ export function BestCard(): ReactNode {
       allTime: shown(allTime.luck, formatPercent),
     },
   ];
-  const needed = blockShareDifficulty(algorithm, network?.hashesPerBlock ?? null);
   const isFirst = (row: Line): 'strong' | undefined =>
     row.label === text.bestRow ? 'strong' : undefined;
   const cell = (row: Line, value: string): ReactNode =>
@@ -95,12 +118,23 @@ export function BestCard(): ReactNode {
       />
       {needed !== null && (
         <Paragraph size="caption" tone="third">
-          {best.allTime >= needed
-            ? text.bestIsBlock(formatDifficulty(needed))
-            : text.bestNeeds(
-                formatDifficulty(needed),
-                best.allTime > 0 ? inWords(needed / best.allTime) : null,
-              )}
+          {phrase((put) => {
+            const told = (shown: string): string =>
+              put(
+                answer.kind === 'ready'
+                  ? explainer(answer, whatIf)('nextRecordIsBlock', shown)
+                  : shown,
+              );
+            const block = told(formatDifficulty(needed));
+            return best.allTime !== null && best.allTime >= needed
+              ? text.bestIsBlock(block)
+              : text.bestNeeds(
+                  block,
+                  best.allTime !== null && best.allTime > 0
+                    ? told(inWords(needed / best.allTime))
+                    : null,
+                );
+          })}
         </Paragraph>
       )}
     </Card>

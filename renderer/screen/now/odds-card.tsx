@@ -11,8 +11,12 @@ import { formatDifficulty } from '../../format/scale.ts';
 import { formatAge, formatWait, formatWaitRange } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
 import { oddsSentence } from '../../part/odds-sentence.ts';
+import { phrase } from '../../part/phrase.ts';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';
+import { explainer, Sourced } from '../../what-if/explained.tsx';
+import { useWhatIf } from '../../what-if/use-what-if.ts';
+import { liveFields, oddsAnswer } from './live-answer.ts';
 
 const text = message.now;
 
@@ -21,6 +25,7 @@ export function OddsCard(): ReactNode {
   const odds = useSlice('odds');
   const network = useSlice('network');
   const nowMs = useNow();
+  const whatIf = useWhatIf(liveFields);
   if (odds === null) {
     return (
       <Card title={text.odds} span={7}>
@@ -30,6 +35,12 @@ export function OddsCard(): ReactNode {
   }
   const difficulty = network?.difficulty ?? null;
   const age = formatAge(nowMs - odds.atMs);
+  const answer = oddsAnswer(odds, difficulty);
+  const explained = (
+    output: 'chancePerDay' | 'medianWaitDays' | 'wait5Days' | 'wait95Days',
+    shown: string,
+  ): ReactNode => (answer.kind === 'ready' ? explainer(answer, whatIf)(output, shown) : shown);
+  const { effort } = odds;
   return (
     <Card
       title={text.odds}
@@ -43,17 +54,36 @@ export function OddsCard(): ReactNode {
       }
     >
       <Stats>
-        <Stat label={text.chanceToday} value={formatChance(odds.chancePerDay)} />
-        <Stat label={text.medianWait} value={formatWait(odds.medianWaitS)} />
-        <Stat label={text.nineInTen} value={formatWaitRange(odds.wait5S, odds.wait95S)} />
+        <Stat
+          label={text.chanceToday}
+          value={explained('chancePerDay', formatChance(odds.chancePerDay))}
+        />
+        <Stat
+          label={text.medianWait}
+          value={explained('medianWaitDays', formatWait(odds.medianWaitS))}
+        />
+        <Stat
+          label={text.nineInTen}
+          value={explained('wait95Days', formatWaitRange(odds.wait5S, odds.wait95S))}
+        />
       </Stats>
-      <Paragraph>{oddsSentence(odds)}</Paragraph>
-      {odds.effort !== undefined && (
+      <Paragraph>
+        {phrase((put) => oddsSentence(odds, (output, shown) => put(explained(output, shown))))}
+      </Paragraph>
+      {effort !== undefined && (
         <Paragraph size="label" tone="second">
-          {message.monero.effort(
-            formatEffort(odds.effort),
-            formatPercent(-Math.expm1(-odds.effort)),
-          )}
+          {phrase((put) => {
+            const sourced = (shown: string): string =>
+              put(
+                <Sourced label={message.monero.effortLabel} source={message.monero.effortSource}>
+                  {shown}
+                </Sourced>,
+              );
+            return message.monero.effort(
+              sourced(formatEffort(effort)),
+              sourced(formatPercent(-Math.expm1(-effort))),
+            );
+          })}
         </Paragraph>
       )}
       <WaitRuler wait5S={odds.wait5S} medianS={odds.medianWaitS} wait95S={odds.wait95S} />

@@ -9,13 +9,18 @@ import { breakEvenFigures, isMoneyStale, moneyFigures, moneyVerdict } from '../.
 import { ReadingProvenance } from '../../part/reading.tsx';
 import { useNow } from '../../state/clock.ts';
 import { useSlice } from '../../state/use-app.ts';
+import { explainer, Sourced } from '../../what-if/explained.tsx';
+import { useWhatIf } from '../../what-if/use-what-if.ts';
+import { liveFields, moneyAnswer } from './live-answer.ts';
 
 const text = message.money;
 
 /** Does it pay: expected reward, power, what is left, and what would have to change. */
 export function ProfitCard(): ReactNode {
   const money = useSlice('money');
+  const odds = useSlice('odds');
   const nowMs = useNow();
+  const whatIf = useWhatIf(liveFields);
   if (money === null) {
     return (
       <Card title={message.now.profit} span={5}>
@@ -24,6 +29,15 @@ export function ProfitCard(): ReactNode {
     );
   }
   const isStale = isMoneyStale(money, nowMs);
+  const answer = moneyAnswer(money, odds);
+  const explained: Parameters<typeof moneyFigures>[1] = (output, shown) =>
+    answer.kind === 'ready' && output !== 'machine' ? (
+      explainer(answer, whatIf)(output, shown)
+    ) : (
+      <Sourced label={message.now.profit} source={text.drawSource}>
+        {shown}
+      </Sourced>
+    );
   const typed = money.electricity.value === null ? money.price : money.electricity;
   return (
     <Card
@@ -38,8 +52,8 @@ export function ProfitCard(): ReactNode {
         </>
       }
     >
-      <FigureList figures={moneyFigures(money)} />
-      <Said sentence={moneyVerdict(money)} verdict stale={isStale} />
+      <FigureList figures={moneyFigures(money, explained)} />
+      <Said sentence={moneyVerdict(money, explained)} verdict stale={isStale} />
       {isStale && (
         <Paragraph size="caption" tone="wait">
           {text.staleVerdict}
@@ -50,7 +64,7 @@ export function ProfitCard(): ReactNode {
           <a href="#/settings">{text.typeIn}</a>
         </Paragraph>
       )}
-      <FigureList figures={breakEvenFigures(money)} />
+      <FigureList figures={breakEvenFigures(money, explained)} />
     </Card>
   );
 }

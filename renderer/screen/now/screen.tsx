@@ -8,12 +8,14 @@ import { message } from '../../message/message.ts';
 import { coinOf } from '../../part/coin.ts';
 import { threadsText } from '../../part/mining-state.ts';
 import { useSlice } from '../../state/use-app.ts';
+import { WhatIfContext } from '../../what-if/store.ts';
 import { defineScreen } from '../screen.ts';
 import { BestCard } from './best-card.tsx';
 import { BlockCard } from './block-card.tsx';
 import { EventsCard } from './events-card.tsx';
 import { HashrateCard } from './hashrate-card.tsx';
 import { JobCard } from './job-card.tsx';
+import { untouched } from './live-answer.ts';
 import { OddsCard } from './odds-card.tsx';
 import { PowerCard } from './power-card.tsx';
 import { ProfitCard } from './profit-card.tsx';
@@ -27,10 +29,12 @@ function Now(): ReactNode {
       <BlockCard />
       <HashrateCard />
       <StateCard />
-      <OddsCard />
-      <ProfitCard />
-      <JobCard />
-      <BestCard />
+      <WhatIfContext value={untouched}>
+        <OddsCard />
+        <ProfitCard />
+        <JobCard />
+        <BestCard />
+      </WhatIfContext>
       <PowerCard />
       <EventsCard />
     </ScreenFrame>
