@@ -313,6 +313,8 @@ export const decideMessage = {
     breakEven: 'equilibrio',
     breakEvenAt: (price) => `equilibrio ${price}`,
     toldRow: 'Tus propias horas',
+    toldSource:
+      'Lo que gana el mejor plan sin tus propias horas menos lo que gana el plan que las respeta. Ambos son exactos para estos precios.',
     carbonLegend: 'carbono, g/kWh, derecha',
     time: 'Desde',
     price: 'Precio',
@@ -321,6 +323,13 @@ export const decideMessage = {
     pick: 'Una hora del plan',
     pickText: (time, price, what) => `${time}, ${price}, ${what}`,
     slot: (from, to, price) => `De ${from} a ${to}, ${price}.`,
+    effectiveSource:
+      'El precio del tramo menos lo que el calor de un kilovatio-hora ahorra en otro sitio; donde sobra sol, esa parte solo cuesta lo que se deja de cobrar por verterla.',
+    otherWay: 'Al revés',
+    otherSource:
+      'Lo que gana este plan menos lo que gana el mejor plan que hace lo contrario en este tramo.',
+    cheapest: 'La hora más barata',
+    cheapestSource: 'El precio más bajo de las horas del plan, después de calor y sol.',
     effective: (price) => `Tras calor y sol, ${price}.`,
     reason: {
       mine: {
@@ -420,6 +429,8 @@ export const decideMessage = {
     accountEnergy: 'Energía',
     accountPaid: 'Pagado por ella',
     accountCarbon: 'Carbono, por lugar',
+    accountSource:
+      'La cuenta de energía de esta aplicación desde medianoche: la potencia de minar a lo largo del tiempo, primero medidor, luego sensor, luego estimación, al precio y el carbono de cada hora.',
     accountKnown: (share) => `Del tiempo minado, se conocía la potencia en: ${share}.`,
     accountMeasured: (share) => `Medida en ${share} de él; el resto, escrita o estimada.`,
     accountNone: {

@@ -377,6 +377,8 @@ export const economicsMessage = {
     aheadNote:
       'El crecimiento constante es una forma de pensar, no un pronóstico. Cada ajuste visto se guarda, y se dibuja desde el segundo.',
     view: 'Mostrar',
+    shrinksSource:
+      'Uno más el crecimiento de un año, elevado al número de años: la parte de la red que tiene una máquina se encoge tanto como crece la dificultad.',
     views: { seen: 'Vista', ahead: 'Por venir' },
     seenLabel: (count, first) =>
       `Dificultad en los últimos ${count} ajustes, desde ${first}, y lo que probablemente sigue.`,
@@ -477,6 +479,9 @@ export const economicsMessage = {
             : `${low} pools`
           : `De ${low} a ${high} pools`,
     unknownPool: 'Desconocido',
+    perBlock: 'Lo que paga un bloque',
+    perBlockSource:
+      'Subsidio y comisiones de un bloque por el precio de la moneda; todo está arriba.',
     attack: 'Precio de un ataque',
     machines: 'Máquinas, nuevas',
     powerNeed: 'Potencia',

@@ -752,6 +752,8 @@ export const message = {
     net: 'Neto',
     machine: 'Equipo entero',
     machineDetail: 'si no, estaría apagado',
+    drawSource:
+      'Lo que se consume, por 24 horas, por el precio de la luz; de dónde viene cada cosa está arriba en la tarjeta.',
     breakEvenElectricity: 'Equilibrio: precio de la luz',
     breakEvenPrice: 'Equilibrio: precio de la moneda',
     breakEvenDifficulty: 'Equilibrio: dificultad',

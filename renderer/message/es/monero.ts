@@ -54,6 +54,9 @@ export const moneroMessage = {
     memory: (memory) => `Ocupa ${memory} de memoria, compartida por todos los hilos.`,
   },
   /** Shares of rounds: "ninguno", "9,5 %", "todo". */
+  effortLabel: 'Esfuerzo',
+  effortSource:
+    'Los hashes contados desde tu último bloque, divididos por los que cuesta un bloque de media. Para entonces ha terminado una parte 1 − e^(−esfuerzo) de tales rondas.',
   effort: (effort, ended) =>
     `Esfuerzo desde el último bloque: ${effort} de los hashes que pide uno de media. A estas alturas ha terminado ${ended} de tales rondas.`,
 } satisfies Catalogue['monero'];
