@@ -1,6 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import type { FleetDevice, FleetReport } from '../../../common/contract/fleet.ts';
-import { Button } from '../../component/button.tsx';
+import type { ReactNode } from 'react';
+import type { FleetReport } from '../../../common/contract/fleet.ts';
 import { Dialog } from '../../component/dialog.tsx';
 import { SelectField, TextField } from '../../component/field.tsx';
 import { Stack } from '../../component/layout.tsx';
@@ -9,7 +8,7 @@ import { formatHashrate } from '../../format/scale.ts';
 import { formatMs } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
 import { deviceFromDraft, type FleetDraft, fleetKinds } from '../../part/fleet-field.ts';
-import { useAction } from '../../state/use-action.tsx';
+import { settingsOf, useTriedDraft } from '../../part/tried-draft.tsx';
 import { useSlice } from '../../state/use-app.ts';
 
 const text = message.trust.fleet;
@@ -21,58 +20,23 @@ export function FleetDialog(props: {
 }): ReactNode {
   const { initial, onClose } = props;
   const { fleet } = useSlice('settings');
-  const [draft, setDraft] = useState(initial);
-  const [isTried, setTried] = useState(false);
-  const [report, setReport] = useState<FleetReport | 'running' | null>(null);
-  const act = useAction();
-  const known = fleet.find(({ id }) => id === draft.id);
+  const known = fleet.find(({ id }) => id === initial.id);
+  const { draft, isTried, report, foot, ...tried } = useTriedDraft({
+    initial,
+    words: text,
+    read: (typed) => settingsOf(deviceFromDraft(typed)),
+    check: (api, argument) => api.fleet.check(argument),
+    save: (api, argument) => api.fleet.save(argument),
+    onClose,
+  });
   const read = deviceFromDraft(draft);
   const problems = !isTried || read.ok ? {} : read.problems;
-  const change = (next: Partial<FleetDraft>): void => {
-    setReport(null);
-    setDraft({ ...draft, ...next });
-  };
-  const whenComplete = (
-    then: (argument: { settings: FleetDevice; secret?: string }) => Promise<void>,
-  ): void => {
-    setTried(true);
-    if (!read.ok) return;
-    const { settings } = read;
-    void then(draft.secret === '' ? { settings } : { settings, secret: draft.secret });
-  };
+  const change = (next: Partial<FleetDraft>): void => tried.change({ ...draft, ...next });
   return (
     <Dialog
       title={known === undefined ? text.addTitle : text.editTitle(known.label)}
       onClose={onClose}
-      foot={
-        <>
-          <Button
-            disabled={report === 'running'}
-            onPress={() =>
-              whenComplete(async (argument) => {
-                setReport('running');
-                const isAnswered = await act(async (api) =>
-                  setReport(await api.fleet.check(argument)),
-                );
-                if (!isAnswered) setReport(null);
-              })
-            }
-          >
-            {text.try}
-          </Button>
-          <Button onPress={onClose}>{message.common.cancel}</Button>
-          <Button
-            look="primary"
-            onPress={() =>
-              whenComplete(async (argument) => {
-                if (await act((api) => api.fleet.save(argument))) onClose();
-              })
-            }
-          >
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={foot}
     >
       <Stack gap={3}>
         <SelectField
@@ -114,7 +78,7 @@ export function FleetDialog(props: {
             onChange={(secret) => change({ secret })}
           />
         )}
-        {report !== null && report !== 'running' && <Outcome report={report} />}
+        {report !== null && <Outcome report={report} />}
       </Stack>
     </Dialog>
   );

@@ -1,6 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import type { MeterKind, MeterReport } from '../../../common/contract/meter.ts';
-import { Button } from '../../component/button.tsx';
+import type { ReactNode } from 'react';
+import type { MeterKind } from '../../../common/contract/meter.ts';
 import { Segment } from '../../component/control.tsx';
 import { Dialog } from '../../component/dialog.tsx';
 import { NumberField, SelectField, TextField } from '../../component/field.tsx';
@@ -17,7 +16,7 @@ import {
   meterKinds,
   meterProblems,
 } from '../../part/meter-field.ts';
-import { useAction } from '../../state/use-action.tsx';
+import { useTriedDraft } from '../../part/tried-draft.tsx';
 import { useSlice } from '../../state/use-app.ts';
 
 const text = message.host.meter;
@@ -30,47 +29,22 @@ export function MeterDialog(props: {
 }): ReactNode {
   const { initial, onClose } = props;
   const { meters } = useSlice('settings');
-  const [draft, setDraft] = useState(initial);
-  const [isTried, setTried] = useState(false);
-  const [report, setReport] = useState<MeterReport | 'running' | null>(null);
-  const act = useAction();
-  const problems = meterProblems(draft);
-  const known = meters.find(({ id }) => id === draft.id);
-  const change = (next: Partial<MeterDraft>): void => {
-    setReport(null);
-    setDraft({ ...draft, ...next });
-  };
-  const argument = () => ({
-    settings: meterFromDraft(draft),
-    ...(draft.secret === '' ? {} : { secret: draft.secret }),
+  const known = meters.find(({ id }) => id === initial.id);
+  const { draft, isTried, report, foot, ...tried } = useTriedDraft({
+    initial,
+    words: text,
+    read: (typed) => (Object.keys(meterProblems(typed)).length > 0 ? null : meterFromDraft(typed)),
+    check: (api, argument) => api.meter.check(argument),
+    save: (api, argument) => api.meter.save(argument),
+    onClose,
   });
-  const whenComplete = (then: () => Promise<void>): void => {
-    setTried(true);
-    if (Object.keys(problems).length === 0) void then();
-  };
-  const tryIt = async (): Promise<void> => {
-    setReport('running');
-    const isAnswered = await act(async (api) => setReport(await api.meter.check(argument())));
-    if (!isAnswered) setReport(null);
-  };
-  const save = async (): Promise<void> => {
-    if (await act((api) => api.meter.save(argument()))) onClose();
-  };
+  const problems = isTried ? meterProblems(draft) : {};
+  const change = (next: Partial<MeterDraft>): void => tried.change({ ...draft, ...next });
   return (
     <Dialog
       title={known === undefined ? text.addTitle : text.editTitle(known.label)}
       onClose={onClose}
-      foot={
-        <>
-          <Button disabled={report === 'running'} onPress={() => whenComplete(tryIt)}>
-            {text.try}
-          </Button>
-          <Button onPress={onClose}>{message.common.cancel}</Button>
-          <Button look="primary" onPress={() => whenComplete(save)}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={foot}
     >
       <Stack gap={3}>
         <SelectField
@@ -82,7 +56,7 @@ export function MeterDialog(props: {
         <TextField
           label={text.field.label}
           value={draft.label}
-          problem={isTried ? (problems['label'] ?? null) : null}
+          problem={problems['label'] ?? null}
           onChange={(label) => change({ label })}
         />
         <TextField
@@ -90,7 +64,7 @@ export function MeterDialog(props: {
           help={text.field.addressHelp}
           value={draft.address}
           mono
-          problem={isTried ? (problems['address'] ?? null) : null}
+          problem={problems['address'] ?? null}
           onChange={(address) => change({ address })}
         />
         <Stack gap={1}>
@@ -109,8 +83,8 @@ export function MeterDialog(props: {
             />
           </div>
         </Stack>
-        <KindFields draft={draft} problems={isTried ? problems : {}} onChange={change} />
-        {report !== null && report !== 'running' && (
+        <KindFields draft={draft} problems={problems} onChange={change} />
+        {report !== null && (
           <Notice kind={report.ok ? 'info' : 'fault'}>
             {report.ok
               ? text.works(formatPower(report.powerW), formatMs(report.elapsedMs))

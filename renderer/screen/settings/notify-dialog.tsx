@@ -1,10 +1,5 @@
-import { type ReactNode, useState } from 'react';
-import {
-  type NotifyChannel,
-  NotifyEvent,
-  type NotifyReport,
-} from '../../../common/contract/notify.ts';
-import { Button } from '../../component/button.tsx';
+import type { ReactNode } from 'react';
+import { NotifyEvent } from '../../../common/contract/notify.ts';
 import { Switch } from '../../component/control.tsx';
 import { Dialog } from '../../component/dialog.tsx';
 import { NumberField, SelectField, TextField } from '../../component/field.tsx';
@@ -21,7 +16,7 @@ import {
   notifyKinds,
   withKind,
 } from '../../part/notify-field.ts';
-import { useAction } from '../../state/use-action.tsx';
+import { settingsOf, useTriedDraft } from '../../part/tried-draft.tsx';
 import { useSlice } from '../../state/use-app.ts';
 
 const text = message.trust.notify;
@@ -33,58 +28,22 @@ export function NotifyDialog(props: {
 }): ReactNode {
   const { initial, onClose } = props;
   const { notifications } = useSlice('settings');
-  const [draft, setDraft] = useState(initial);
-  const [isTried, setTried] = useState(false);
-  const [report, setReport] = useState<NotifyReport | 'running' | null>(null);
-  const act = useAction();
-  const known = notifications.find(({ id }) => id === draft.id);
+  const known = notifications.find(({ id }) => id === initial.id);
+  const { draft, isTried, report, foot, change } = useTriedDraft({
+    initial,
+    words: text,
+    read: (typed) => settingsOf(notifyFromDraft(typed)),
+    check: (api, argument) => api.notify.test(argument),
+    save: (api, argument) => api.notify.save(argument),
+    onClose,
+  });
   const read = notifyFromDraft(draft);
   const problems = !isTried || read.ok ? {} : read.problems;
-  const change = (next: NotifyDraft): void => {
-    setReport(null);
-    setDraft(next);
-  };
-  const whenComplete = (
-    then: (argument: { settings: NotifyChannel; secret?: string }) => Promise<void>,
-  ): void => {
-    setTried(true);
-    if (!read.ok) return;
-    const { settings } = read;
-    void then(draft.secret === '' ? { settings } : { settings, secret: draft.secret });
-  };
   return (
     <Dialog
       title={known === undefined ? text.addTitle : text.editTitle(known.label)}
       onClose={onClose}
-      foot={
-        <>
-          <Button
-            disabled={report === 'running'}
-            onPress={() =>
-              whenComplete(async (argument) => {
-                setReport('running');
-                const isAnswered = await act(async (api) =>
-                  setReport(await api.notify.test(argument)),
-                );
-                if (!isAnswered) setReport(null);
-              })
-            }
-          >
-            {text.try}
-          </Button>
-          <Button onPress={onClose}>{message.common.cancel}</Button>
-          <Button
-            look="primary"
-            onPress={() =>
-              whenComplete(async (argument) => {
-                if (await act((api) => api.notify.save(argument))) onClose();
-              })
-            }
-          >
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={foot}
     >
       <Stack gap={3}>
         <SelectField
@@ -128,7 +87,7 @@ export function NotifyDialog(props: {
             </SettingRow>
           ))}
         </section>
-        {report !== null && report !== 'running' && (
+        {report !== null && (
           <Notice kind={report.ok ? 'info' : 'fault'}>
             {report.ok ? text.sent(formatMs(report.elapsedMs)) : text.fails(report.problem)}
           </Notice>
