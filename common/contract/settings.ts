@@ -24,6 +24,8 @@ const Socks = z
   .optional();
 /** PEM of authorities to trust for this source besides the system's; '' for none. */
 const TlsCa = z.string().max(50_000).optional();
+/** SHA-256 fingerprint (hex) of a certificate to trust besides the system's authorities; '' for none. */
+const TlsPin = z.string().max(128);
 
 /** What a pool's coinbase is expected to pay `payoutAddress`: a solo pool its share, a shared pool nothing. */
 export const PayoutExpect = z.enum(['solo', 'shared', 'unknown']);
@@ -65,6 +67,7 @@ export const SoloGbtSource = z.strictObject({
     .max(40)
     .regex(/^[\x20-\x7e]*$/),
   socks: Socks,
+  tlsPin: TlsPin.optional(),
   tlsCa: TlsCa,
 });
 
@@ -78,8 +81,7 @@ export const StratumSource = z.strictObject({
   /** stratum+tcp://host:port or stratum+ssl://host:port */
   url: Url,
   user: z.string().max(300),
-  /** SHA-256 fingerprint (hex) of a certificate to trust besides the system's authorities; '' for none. */
-  tlsPin: z.string().max(128),
+  tlsPin: TlsPin,
   /** Address whose script is looked for in each coinbase; '' when there is none to look for. */
   payoutAddress: Address,
   /** Absent: 'solo' where there is an address, otherwise 'unknown'. */
@@ -106,6 +108,7 @@ export const MoneroDaemonSource = z.strictObject({
   /** tcp://host:port of zmq-pub, '' to poll. */
   zmqUrl: z.string().max(300),
   socks: Socks,
+  tlsPin: TlsPin.optional(),
   tlsCa: TlsCa,
 });
 
@@ -118,7 +121,7 @@ export const MoneroStratumSource = z.strictObject({
   chain: z.string().max(40),
   url: Url,
   user: z.string().max(300),
-  tlsPin: z.string().max(128),
+  tlsPin: TlsPin,
   socks: Socks,
   tlsCa: TlsCa,
 });

@@ -154,6 +154,8 @@ export const CheckLine = z.object({
   outcome: z.enum(['passed', 'attention', 'failed', 'skipped']),
   detail: z.string(),
   elapsedMs: z.number().nullable(),
+  /** SHA-256 of a certificate that nobody vouches for: what a pin would trust. */
+  fingerprint: z.string().optional(),
 });
 export type CheckLine = z.infer<typeof CheckLine>;
 export const CheckReport = z.object({

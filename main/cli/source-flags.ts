@@ -64,6 +64,7 @@ export function sourceFromFlags(flags: SourceFlags): SourceSettings {
   const address = flags['coinbase-addr'] ?? '';
   const route = {
     ...(flags.socks === undefined ? {} : { socks: flags.socks }),
+    ...(flags['tls-pin'] === undefined ? {} : { tlsPin: flags['tls-pin'] }),
     ...(flags['tls-ca'] === undefined ? {} : { tlsCa: readAuthority(flags['tls-ca']) }),
   };
   switch (scheme) {
@@ -104,16 +105,16 @@ export function sourceFromFlags(flags: SourceFlags): SourceSettings {
       if (user === '') throw usage('A pool needs -u <user>: often your payout address.');
       const tlsPin = flags['tls-pin'] ?? '';
       return algorithm === 'randomx'
-        ? { ...base, ...route, kind: 'monero-stratum', label: url, chain, url, user, tlsPin }
+        ? { ...base, ...route, tlsPin, kind: 'monero-stratum', label: url, chain, url, user }
         : {
             ...base,
             ...route,
+            tlsPin,
             kind: 'stratum-v1',
             label: url,
             chain,
             url,
             user,
-            tlsPin,
             payoutAddress: address,
           };
     }

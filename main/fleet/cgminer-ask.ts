@@ -18,7 +18,7 @@ export async function cgminerAsk(
 ): Promise<unknown> {
   const { host, port } = endpoint;
   const timeoutMs = deviceTimeoutMs;
-  const socket = await connectSocket({ endpoint, tlsPin: '', timeoutMs, clock, signal });
+  const socket = await connectSocket({ endpoint, timeoutMs, clock, signal });
   let cancel = (): void => undefined;
   let onAbort = (): void => undefined;
   try {

@@ -59,11 +59,11 @@ export function createHttpClient(
 ): HttpClient {
   const { host, port, isTls } = endpoint;
   const ending = new AbortController();
-  const isRouted = isProxied(route) || (route?.tlsCa ?? '') !== '';
-  /** undici's own connector resolves names here and knows no proxy. */
+  const isRouted = isProxied(route) || (isTls && route !== undefined);
+  /** undici's own connector resolves names here, knows no proxy and no pin, and tells no fingerprint. */
   const connectRouted = (_: unknown, done: Parameters<buildConnector.connector>[1]): void => {
     const timeoutMs = CONNECT_TIMEOUT_MS;
-    connectSocket({ endpoint, route, tlsPin: '', timeoutMs, clock, signal: ending.signal }).then(
+    connectSocket({ endpoint, route, timeoutMs, clock, signal: ending.signal }).then(
       (socket) => done(null, socket),
       (error: unknown) => done(error as Error, null),
     );

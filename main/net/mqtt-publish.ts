@@ -35,7 +35,7 @@ const packet = { connAck: 2, publish: 3, pubAck: 4, disconnect: 14 };
 export async function publishMqtt(options: MqttPublishOptions): Promise<void> {
   const { endpoint, clock, signal, messages } = options;
   const { host, port } = endpoint;
-  const socket = await connectSocket({ endpoint, tlsPin: '', timeoutMs, clock, signal });
+  const socket = await connectSocket({ endpoint, timeoutMs, clock, signal });
   let cancel = (): void => undefined;
   let onAbort = (): void => undefined;
   try {

@@ -59,7 +59,6 @@ export async function subscribeMqtt(
   const { host, port } = endpoint;
   const socket = await connectSocket({
     endpoint,
-    tlsPin: '',
     timeoutMs: connectTimeoutMs,
     clock,
     signal,

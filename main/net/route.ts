@@ -6,6 +6,8 @@ export interface Route {
   readonly isolation?: string | undefined;
   /** PEM text of further authorities, '' for none. */
   readonly tlsCa?: string | undefined;
+  /** SHA-256 of a certificate to trust besides, hex with or without colons; '' for none. */
+  readonly tlsPin?: string | undefined;
 }
 
 /** True when names must be left to a proxy: nothing may resolve them here. */

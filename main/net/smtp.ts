@@ -61,7 +61,7 @@ export async function sendMail(options: SmtpOptions): Promise<void> {
   const { server, login, mail, clock, signal } = options;
   const { host, port, security, tlsPin } = server;
   const endpoint = { host, port, isTls: security === 'tls', path: '/' };
-  const socket = await connectSocket({ endpoint, tlsPin, timeoutMs, clock, signal });
+  const socket = await connectSocket({ endpoint, route: { tlsPin }, timeoutMs, clock, signal });
   const line = createConversation(socket, options);
   try {
     await line.expect('greet', null, [220]);

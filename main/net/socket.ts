@@ -10,8 +10,6 @@ import type { Endpoint } from './url.ts';
 
 export interface ConnectOptions {
   readonly endpoint: Endpoint;
-  /** SHA-256 of a certificate to trust besides the system's authorities, hex with or without colons; '' for none. */
-  readonly tlsPin: string;
   readonly route?: Route | undefined;
   readonly timeoutMs: number;
   readonly clock: DeadlineClock;
@@ -58,7 +56,7 @@ export async function connectSocket(options: ConnectOptions): Promise<Socket> {
     const reached = { host, port, timeoutMs, clock, signal };
     if (endpoint.isTls) {
       await untilReady(socket, 'secureConnect', reached);
-      judgeCertificate(socket as TLSSocket, host, options.tlsPin);
+      judgeCertificate(socket as TLSSocket, host, route?.tlsPin ?? '');
     } else if (!carrier) {
       await untilReady(socket, 'connect', reached);
     }

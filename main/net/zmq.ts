@@ -36,7 +36,6 @@ export async function subscribeZmq(options: {
   const { host, port } = endpoint;
   const socket = await connectSocket({
     endpoint,
-    tlsPin: '',
     route: options.route,
     timeoutMs: CONNECT_TIMEOUT_MS,
     clock,

@@ -31,7 +31,6 @@ export interface PoolLine {
 export interface PoolLineOptions<Message extends { readonly kind: string }> {
   readonly codec: LineCodec<Message>;
   readonly endpoint: Endpoint;
-  readonly tlsPin: string;
   readonly route: Route;
   readonly clock: Clock;
   readonly connectTimeoutMs: number;
@@ -85,7 +84,6 @@ export async function openPoolLine<Message extends { readonly kind: string }>(
   connection = await connectLines(
     {
       endpoint,
-      tlsPin: options.tlsPin,
       route: options.route,
       timeoutMs: options.connectTimeoutMs,
       clock,

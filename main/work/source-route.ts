@@ -3,5 +3,6 @@ import type { Route } from '../net/route.ts';
 
 /** How a source's settings want it reached; each source is a stream of its own at the proxy. */
 export function routeOf(settings: Exclude<SourceSettings, { kind: 'practice' }>): Route {
-  return { socks: settings.socks, isolation: settings.id, tlsCa: settings.tlsCa };
+  const { id, socks, tlsCa, tlsPin } = settings;
+  return { socks, isolation: id, tlsCa, tlsPin };
 }

@@ -289,6 +289,27 @@ const payoutError = {
   retry: 'no',
 } as const;
 
+/** A pool whose certificate nobody signed: its fingerprint is shown, and can be trusted. */
+export const refusedCertificateState: AppState = {
+  ...emptyState,
+  settings: { ...emptyState.settings, sources: [soloPool] },
+  sources: [
+    sourceInfo(soloPool, {
+      kind: 'failed',
+      error: {
+        code: 'net.certificate',
+        params: {
+          host: 'solo.pool.example',
+          cause: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+          fingerprint:
+            '48:DE:7F:3E:06:E2:6A:75:5A:A7:3D:B5:F4:AF:98:C3:3F:A5:6E:26:2D:55:D7:53:47:D0:5F:76:C6:28:32:C7',
+        },
+        retry: 'no',
+      },
+    }),
+  ],
+};
+
 /** The only pool pays less than it should: nothing is mined. */
 export const refusedPayoutState: AppState = {
   ...emptyState,

@@ -83,15 +83,15 @@ const payout: SourceField = {
   form: 'address',
   isNeeded: true,
 };
-const tlsPin: SourceField = {
-  name: 'tlsPin',
-  label: text.tlsPin,
-  help: text.tlsPinHelp,
-  form: 'mono',
-  isRare: true,
-};
 /** For every source over a network. */
 const reach: readonly SourceField[] = [
+  {
+    name: 'tlsPin',
+    label: text.tlsPin,
+    help: text.tlsPinHelp,
+    form: 'mono',
+    isRare: true,
+  },
   {
     name: 'tlsCa',
     label: text.tlsCa,
@@ -200,7 +200,6 @@ export const sourceFields: Readonly<Record<SourceKind, readonly SourceField[]>> 
       isRare: true,
     },
     ...payoutProof,
-    tlsPin,
     ...reach,
   ],
   'monero-daemon': [
@@ -244,7 +243,6 @@ export const sourceFields: Readonly<Record<SourceKind, readonly SourceField[]>> 
       isNeeded: true,
     },
     poolPassword,
-    tlsPin,
     ...reach,
   ],
 };

@@ -1,4 +1,4 @@
-import { wireErrorFrom } from '../../../common/contract/errors.ts';
+import { isAppError, wireErrorFrom } from '../../../common/contract/errors.ts';
 import type { CheckLine } from '../../../common/contract/source.ts';
 import { errorText } from '../../../common/message/error.ts';
 import type { Clock } from '../source/source.ts';
@@ -45,9 +45,17 @@ export async function runChecklist(
     } catch (error) {
       signal.throwIfAborted();
       const { title, detail, action } = errorText(wireErrorFrom(error));
+      const fingerprint = isAppError(error, 'net.certificate') ? error.params.fingerprint : null;
       const elapsedMs = clock.now() - startedMs;
       const words = [title, detail, action].join(' ').slice(0, 500);
-      lines.push({ id, label, outcome: 'failed', detail: words, elapsedMs });
+      lines.push({
+        id,
+        label,
+        outcome: 'failed',
+        detail: words,
+        elapsedMs,
+        ...(fingerprint === null ? {} : { fingerprint }),
+      });
       isBroken = true;
     }
   }

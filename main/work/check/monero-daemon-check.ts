@@ -51,7 +51,7 @@ export async function checkMoneroDaemon(
               : `A ${kind} address of ${found.chain.label}.`;
           },
         },
-        ...reachSteps(() => parseNodeUrl(settings.url), '', routeOf(settings), deps),
+        ...reachSteps(() => parseNodeUrl(settings.url), routeOf(settings), deps),
         {
           id: 'credentials',
           label: 'Credentials',
@@ -110,7 +110,7 @@ export async function checkMoneroDaemon(
             const endpoint = parseZmqUrl(settings.zmqUrl);
             const route = routeOf(settings);
             const timeoutMs = CONNECT_TIMEOUT_MS;
-            const reach = { endpoint, tlsPin: '', route, timeoutMs, clock, signal };
+            const reach = { endpoint, route, timeoutMs, clock, signal };
             try {
               (await connectSocket(reach)).destroy();
               return 'The node announces them.';

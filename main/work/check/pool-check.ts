@@ -37,7 +37,7 @@ export async function checkPool<Settings extends PoolSettings>(
   let attempt: Attempt = { job: null, view: null, error: null };
   return runChecklist(
     [
-      ...reachSteps(() => parsePoolUrl(settings.url), settings.tlsPin, routeOf(settings), deps),
+      ...reachSteps(() => parsePoolUrl(settings.url), routeOf(settings), deps),
       {
         id: 'credentials',
         label: 'User',

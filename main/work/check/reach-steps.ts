@@ -15,14 +15,12 @@ const CONNECT_TIMEOUT_MS = 10_000;
  */
 export function reachSteps(
   endpoint: () => Endpoint,
-  tlsPin: string,
   route: Route,
   deps: Pick<CheckDeps, 'clock' | 'signal'>,
 ): CheckStep[] {
   const connect = (isTls: boolean) =>
     connectSocket({
       endpoint: { ...endpoint(), isTls },
-      tlsPin,
       route,
       timeoutMs: CONNECT_TIMEOUT_MS,
       ...deps,

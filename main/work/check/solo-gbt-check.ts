@@ -56,7 +56,7 @@ export async function checkSoloGbt(
             return `A ${kind} address of ${found.chain.label}.`;
           },
         },
-        ...reachSteps(endpoint, '', routeOf(settings), deps),
+        ...reachSteps(endpoint, routeOf(settings), deps),
         {
           id: 'credentials',
           label: 'Credentials',

@@ -91,7 +91,6 @@ function createMoneroStratum(settings: Settings, deps: SourceDeps): WorkSource {
     const opened = await openPoolLine({
       codec: moneroStratumCodec,
       endpoint,
-      tlsPin: settings.tlsPin,
       route: routeOf(settings),
       clock,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,

@@ -86,7 +86,6 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     const opened = await openPoolLine({
       codec: stratumV1Codec,
       endpoint,
-      tlsPin: settings.tlsPin,
       route: routeOf(settings),
       clock,
       connectTimeoutMs: CONNECT_TIMEOUT_MS,

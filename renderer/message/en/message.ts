@@ -292,6 +292,8 @@ export const message = {
     outcome: { passed: 'passed', attention: 'attention', failed: 'failed', skipped: 'skipped' },
   },
   source: {
+    trustCertificate: 'Trust this certificate',
+    certificateTrusted: 'Trusted: only a server with this certificate is used.',
     needed: (label: string) => `${label} is empty. It is needed before this can work.`,
     secretKept: 'saved; leave empty to keep it',
     more: 'More',

@@ -296,6 +296,8 @@ export const message = {
     },
   },
   source: {
+    trustCertificate: 'Confiar en este certificado',
+    certificateTrusted: 'De confianza: solo se usa un servidor con este certificado.',
     needed: (label) => `${label}: está vacío, y sin ello no puede funcionar.`,
     secretKept: 'guardada; dejar vacío para conservarla',
     more: 'Más',

@@ -23,6 +23,7 @@ import {
   settingsFrom,
 } from '../../part/source-field.ts';
 import { SourceForm } from '../../part/source-form.tsx';
+import { checkedFingerprint, TrustCertificate } from '../../part/trust-certificate.tsx';
 import { useAction } from '../../state/use-action.tsx';
 import { useSlice } from '../../state/use-app.ts';
 import { useQuery } from '../../state/use-query.ts';
@@ -50,6 +51,7 @@ export function RealSetup({ machine }: { readonly machine: string }): ReactNode 
   const known = useSlice('sources').find(({ settings }) => settings.id === draft.id);
   const { check, run, forget } = useCheck();
   const act = useAction();
+  const fingerprint = checkedFingerprint(check);
   const problems = draftProblems(draft);
   const shownProblems = isTried ? problems : {};
   const typed = draft[secretName];
@@ -176,6 +178,11 @@ export function RealSetup({ machine }: { readonly machine: string }): ReactNode 
       {check.kind !== 'none' && (
         <div key={check.kind} className={cx('content')} ref={showOutcome}>
           <CheckLines check={check} />
+          {fingerprint !== null && (
+            <Row>
+              <TrustCertificate onPress={() => change({ ...draft, tlsPin: fingerprint })} />
+            </Row>
+          )}
           {check.kind === 'done' && !check.report.mineable && (
             <Notice kind="fault">{text.notMineable}</Notice>
           )}

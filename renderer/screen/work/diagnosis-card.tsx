@@ -10,7 +10,9 @@ import { ErrorNotice, Notice } from '../../component/notice.tsx';
 import { formatElapsed } from '../../format/time.ts';
 import { errorText, message } from '../../message/message.ts';
 import { CheckLines, useCheck } from '../../part/check-list.tsx';
+import { pinned, refusedFingerprint, TrustCertificate } from '../../part/trust-certificate.tsx';
 import { useNow } from '../../state/clock.ts';
+import { useAction } from '../../state/use-action.tsx';
 
 const text = message.work;
 
@@ -53,9 +55,27 @@ export function DiagnosisCard({ source }: { readonly source: SourceInfo | undefi
 }
 
 /** The source's own trouble, if it has any: what it is and when it is tried again. */
-function StateNotice({ source: { state } }: { readonly source: SourceInfo }): ReactNode {
+function StateNotice({ source }: { readonly source: SourceInfo }): ReactNode {
+  const { settings, state } = source;
   const nowMs = useNow();
-  if (state.kind === 'failed') return <ErrorNotice text={errorText(state.error as WireError)} />;
+  const act = useAction();
+  if (state.kind === 'failed') {
+    const error = state.error as WireError;
+    const fingerprint = refusedFingerprint(error);
+    const trust = (pin: string): void =>
+      void act(
+        (api) => api.source.save({ settings: pinned(settings, pin) }),
+        message.source.certificateTrusted,
+      );
+    return (
+      <ErrorNotice
+        text={errorText(error)}
+        {...(fingerprint === null
+          ? {}
+          : { actions: <TrustCertificate onPress={() => trust(fingerprint)} /> })}
+      />
+    );
+  }
   if (state.kind !== 'waiting') return null;
   return (
     <ErrorNotice

@@ -4,6 +4,7 @@ import type { SourceInfo } from '../../../common/contract/source.ts';
 import { Button } from '../../component/button.tsx';
 import { Dialog } from '../../component/dialog.tsx';
 import { SelectField, TextField } from '../../component/field.tsx';
+import { Row } from '../../component/layout.tsx';
 import { AddressView } from '../../component/list.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { message } from '../../message/message.ts';
@@ -17,6 +18,7 @@ import {
   sourceKinds,
 } from '../../part/source-field.ts';
 import { SourceForm } from '../../part/source-form.tsx';
+import { checkedFingerprint, TrustCertificate } from '../../part/trust-certificate.tsx';
 import { useAction } from '../../state/use-action.tsx';
 
 const text = message.work;
@@ -33,6 +35,7 @@ export function SourceDialog(props: {
   const [isConfirming, setConfirming] = useState(false);
   const { check, run, forget } = useCheck();
   const act = useAction();
+  const fingerprint = checkedFingerprint(check);
   const ids = sources.map(({ settings }) => settings.id);
   const known = sources.find(({ settings }) => settings.id === draft.id);
   const problems = draftProblems(draft);
@@ -132,6 +135,17 @@ export function SourceDialog(props: {
         }}
       />
       <CheckLines check={check} />
+      {fingerprint !== null && (
+        <Row>
+          <TrustCertificate
+            onPress={() => {
+              const trusting = { ...draft, tlsPin: fingerprint };
+              setDraft(trusting);
+              void run(settingsFrom(trusting), secret);
+            }}
+          />
+        </Row>
+      )}
     </Dialog>
   );
 }

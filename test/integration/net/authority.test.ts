@@ -32,7 +32,6 @@ describe.skipIf(findPeer('openssl') === null)('an authority of the user', () => 
   const reach = (host: string, port: number, tlsCa: string, more: object = {}) =>
     connectSocket({
       endpoint: { host, port, isTls: true, path: '/' },
-      tlsPin: '',
       route: { tlsCa },
       timeoutMs: 5000,
       clock,

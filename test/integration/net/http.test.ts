@@ -1,9 +1,11 @@
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../common/contract/errors.ts';
 import { basicAuthorization, createHttpClient, type HttpClient } from '../../../main/net/http.ts';
+import type { Route } from '../../../main/net/route.ts';
 import { createFakeClock, type FakeClock } from '../../fake/fake-clock.ts';
 import { selfSigned } from '../../fake/self-signed.ts';
 
@@ -17,14 +19,15 @@ afterEach(async () => {
   server.close();
 });
 
-async function open(listener: RequestListener, isTls = false): Promise<void> {
+async function open(listener: RequestListener, isTls = false, route?: Route): Promise<void> {
   server = isTls ? createTlsServer(selfSigned, listener) : createServer(listener);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   clock = createFakeClock();
-  client = createHttpClient({ host: '127.0.0.1', port: address.port, isTls, path: '/' }, clock);
+  const endpoint = { host: '127.0.0.1', port: address.port, isTls, path: '/' };
+  client = createHttpClient(endpoint, clock, undefined, route);
 }
 
 const send = (signal = new AbortController().signal) =>
@@ -113,6 +116,19 @@ describe('the HTTP client', () => {
   it('refuses a certificate that nobody signed', async () => {
     await open((_request, response) => response.end(), true);
     expect(await failure(send())).toBe('net.certificate');
+  });
+
+  it('tells the fingerprint of such a node, and takes it once that is pinned', async () => {
+    const fingerprint = new X509Certificate(selfSigned.cert).fingerprint256;
+    await open((_request, response) => response.end('taken'), true, {});
+    await expect(send()).rejects.toMatchObject({
+      code: 'net.certificate',
+      params: { fingerprint },
+    });
+    await client.close();
+    server.close();
+    await open((_request, response) => response.end('taken'), true, { tlsPin: fingerprint });
+    expect(await send()).toMatchObject({ status: 200, text: 'taken' });
   });
 
   it('speaks to four at a time, so that a long poll holds nobody up', async () => {

@@ -77,7 +77,6 @@ describe('a connection through SOCKS5', () => {
     const line = await connectLines(
       {
         endpoint: { host: NAME, port: 3333, isTls: false, path: '/' },
-        tlsPin: '',
         route: { socks: proxy.address, isolation: 'a' },
         timeoutMs: 5000,
         clock,
@@ -242,7 +241,6 @@ describe('names of proxied sources', () => {
     await expect(
       connectSocket({
         endpoint: { host: '127.0.0.1', port: pool.port, isTls: false, path: '/' },
-        tlsPin: '',
         route: { socks: gone.address },
         timeoutMs: 1000,
         clock,
