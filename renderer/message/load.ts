@@ -5,7 +5,7 @@ import { speak } from './message.ts';
 /** One chunk each: a page fetches its own language only. */
 const catalogues: Readonly<Record<Language, () => Promise<{ readonly catalogue: Catalogue }>>> = {
   en: () => import('./en/catalogue.ts'),
-  de: () => import('./en/catalogue.ts'),
+  de: () => import('./de/catalogue.ts'),
   es: () => import('./es/catalogue.ts'),
 };
 

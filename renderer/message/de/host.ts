@@ -1,0 +1,178 @@
+import type { Catalogue } from '../catalogue.ts';
+import { begun } from '../sentence.ts';
+
+/** The words of guards, the guided measurement and meters, in German. */
+export const hostMessage = {
+  fix: 'Um es zu erlauben, einmal im Terminal:',
+  copyFix: 'Zeile kopieren',
+  keepAwake: 'Computer beim Mining wach halten',
+  keepAwakeHelp: 'Der Bildschirm darf dunkel werden',
+  powermetrics: 'powermetrics nach den Watt des Prozessors fragen',
+  powermetricsHelp:
+    'Nur root darf das: zuerst eine sudoers-Regel ohne Passwort für /usr/bin/powermetrics anlegen',
+  lift: {
+    mine: 'Trotzdem schürfen',
+    howLong: 'Wie lange',
+    hours: { 1: '1 h', 2: '2 h', 4: '4 h', 8: '8 h' },
+    endsItself: 'Eine Ausnahme endet von selbst.',
+    end: 'Jetzt beenden',
+    lifted: (until, what) => ({
+      lead: 'Auf Wunsch wird trotzdem geschürft.',
+      rest: `Bis ${until}; danach gilt wieder: ${what}.`,
+    }),
+    guardsCount: (names) => `„${names}“`,
+    planCounts: 'der Plan',
+  },
+  going: {
+    eased: (target, now, threads) => ({
+      lead: `Gedrosselt, um ${target} zu halten.`,
+      rest: `${now}; ${threads}.`,
+    }),
+    byPlan: (detail, until) => ({
+      lead:
+        until === null ? 'Geschürft wird nach Plan.' : `Geschürft wird bis ${until}, nach Plan.`,
+      rest: detail,
+    }),
+  },
+  /** Whatever makes mining rest besides a guard. */
+  rest: {
+    plan: 'Jetzt nicht, laut Plan',
+    'demand-response': 'Das Stromnetz will weniger',
+    'energy-cap': 'Genug für heute',
+    thermostat: 'Der Raum ist warm genug',
+    solar: 'Keine Sonne übrig',
+    measurement: 'Messung läuft',
+  },
+  guard: {
+    title: 'Wann Pause ist',
+    name: {
+      activity: 'Jemand ist am Computer',
+      presence: 'Film, Anruf oder Vollbild',
+      load: 'Andere Programme sind beschäftigt',
+      battery: 'Akkubetrieb',
+      charge: 'Akku ist schwach',
+      mains: 'Stromausfall',
+      wake: 'Schlaf und Aufwachen',
+      lid: 'Deckel geschlossen',
+      temperature: 'Zu heiß',
+      quiet: 'Ruhezeit',
+    },
+    help: {
+      activity: 'Pause, bis Tasten und Zeiger so lange still waren',
+      presence: 'Niemand tippt dann, und doch ist jemand da',
+      load: 'Pause, solange andere mehr als diesen Anteil des Prozessors brauchen',
+      battery: 'Ein Rechner ohne Akku schürft weiter',
+      charge: 'Lässt den Akku zuerst bis hier laden',
+      mains: 'Eine USV überbrückt ihn: ihre Minuten sind zum Sichern da',
+      wake: 'Erst kommt der Computer zu sich, dann der Miner',
+      lid: 'Viele Notebooks atmen durch die Tastatur',
+      temperature: 'Darüber wird angehalten',
+      quiet: 'Pause zwischen diesen Zeiten',
+    },
+    holds: 'hält',
+    overridden: 'aufgehoben',
+    holding: (detail, release) => `${begun(detail)}. Frei: ${release}.`,
+    blind: (reason) => `Nicht zu sehen: ${reason}.`,
+    overrule: 'Trotzdem eine Stunde schürfen',
+    endOverrule: 'Wieder gelten lassen',
+    target: 'Temperatur halten',
+    targetHelp: 'Drosselt über Threads und Zeit, statt anzuhalten',
+    targetNow: (threads, duty) => `Jetzt ${threads} Threads zu ${duty} %.`,
+    notNumber: 'Das ist keine Zahl.',
+    between: (low, high) => `Möglich ist ${low} bis ${high}.`,
+    idleTime: 'Ruhige Zeit',
+    share: 'Anteil am Prozessor',
+    charge: 'Ladung',
+    limit: 'Grenze',
+    from: 'Von',
+    to: 'Bis',
+  },
+  measure: {
+    title: 'Was das Mining an Watt kostet',
+    begin: 'Messen',
+    again: 'Neu messen',
+    cancel: 'Beenden',
+    step: (step, of, threads, isReading) =>
+      `Schritt ${step} von ${of}: ${threads === '0' ? 'ohne Mining' : `${threads} Threads`}, ${isReading ? 'Messung' : 'Einschwingen'}.`,
+    left: (time) => `Noch etwa ${time}.`,
+    progress: 'Fortschritt der Messung',
+    leaveAlone: 'Am besten den Computer solange in Ruhe lassen: was er sonst tut, zählt mit.',
+    failed: 'Sie wurde nicht fertig.',
+    none: {
+      lead: 'Noch nicht gemessen.',
+      rest: 'Liest den Computer in Ruhe und bei mehreren Thread-Zahlen, ein paar Minuten insgesamt, und findet, was jeder Hash kostet.',
+    },
+    table: 'Leistung nach Zahl der Threads',
+    threads: 'Threads',
+    adds: 'Mehr',
+    rate: 'Hashrate',
+    efficiency: 'Energie je Hash',
+    efficient: 'am sparsamsten',
+    profitable: 'meister Gewinn',
+    use: 'Wählen',
+    chooseTitle: (threads) => `Mit ${threads} Threads schürfen`,
+    unseen: 'zu wenig zu sehen',
+    nonePays: 'Bei den jetzigen Preisen verdient keine Zahl von Threads ihren Strom.',
+    foot: (from, age, idle, drift) =>
+      `${from}, vor ${age}. In Ruhe ${idle}, inzwischen um ${drift} verschoben.`,
+  },
+  meter: {
+    title: 'Messgeräte',
+    add: 'Messgerät hinzufügen',
+    none: {
+      lead: 'Kein Messgerät.',
+      rest: 'Eine Steckdose oder ein Sensor im eigenen Netz, der Leistung misst, ist die beste Wahrheit. Gefragt wird nur die eingegebene Adresse.',
+    },
+    edit: 'Ändern',
+    remove: 'Entfernen',
+    addTitle: 'Messgerät hinzufügen',
+    editTitle: (label) => `${label} ändern`,
+    try: 'Ausprobieren',
+    save: 'Sichern',
+    works: (power, elapsed) => `Es misst ${power}, Antwort nach ${elapsed}.`,
+    fails: (problem) => `Kein Messwert: ${problem}.`,
+    kind: {
+      'shelly-gen1': 'Shelly, erste Generation',
+      'shelly-gen2': 'Shelly Plus, Pro, Gen3 und später',
+      tasmota: 'Tasmota',
+      'home-assistant': 'Home Assistant',
+      'http-json': 'Beliebige Adresse mit JSON',
+      mqtt: 'MQTT-Thema',
+    },
+    measures: { machine: 'Dieser Computer', household: 'Der ganze Haushalt' },
+    on: 'Wird gefragt',
+    field: {
+      kind: 'Art',
+      label: 'Name',
+      measures: 'Was es misst',
+      address: 'Adresse',
+      addressHelp: 'Host oder Host:Port, zum Beispiel 192.168.1.85',
+      channel: 'Ausgang',
+      user: 'Benutzername',
+      secret: 'Passwort',
+      token: 'Zugangs-Token',
+      secretHelp: 'Leer: keines oder das gesicherte',
+      entity: 'Entität',
+      entityHelp: 'Zum Beispiel sensor.desk_power',
+      topic: 'Thema',
+      path: 'Wo die Zahl steht',
+      pathHelp: 'Zum Beispiel ENERGY.Power oder meters[0].power; leer: die ganze Antwort',
+      unit: 'Einheit',
+    },
+    problem: {
+      label: 'Ein Name ist nötig.',
+      address: 'Eine Adresse ist nötig.',
+      entity: 'Am Anfang steht sensor., danach Kleinbuchstaben, Ziffern und _.',
+      topic: 'Nötig ist ein Thema ohne + und #.',
+    },
+  },
+} satisfies Catalogue['host'];
+
+/** What a guard, or whatever else makes mining rest, is called; one that is not listed keeps its own name. */
+export function guardName(guard: string): string {
+  const names: Readonly<Record<string, string>> = {
+    ...hostMessage.guard.name,
+    ...hostMessage.rest,
+  };
+  return names[guard] ?? begun(guard);
+}

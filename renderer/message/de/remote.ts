@@ -1,0 +1,81 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** The words of remote access, in German. */
+export const remoteMessage = {
+  title: 'Fernzugriff',
+  fromOutside: {
+    lead: 'Diese Ansicht kommt von außen.',
+    rest: 'Wer hereindarf, wird am Computer selbst entschieden.',
+  },
+  enabled: 'Andere hereinlassen',
+  enabledHelp: 'Diese Oberfläche im Browser des Telefons und Antworten für Dashboards',
+  reach: 'Von wo',
+  reachHelp: {
+    computer: 'Nur Programme und Browser hier',
+    network: 'Jedes Netz dieses Computers, verschlüsselt',
+    interface: 'Das Netz dieser Schnittstelle, verschlüsselt',
+  },
+  computer: 'Dieser Computer',
+  network: 'Alle seine Netze',
+  interface: (name, address) => `${name}, ${address}`,
+  missing: (name) => `${name}, nicht da`,
+  port: 'Port',
+  portHelp: 'Leer: irgendein freier, danach immer derselbe',
+  portBad: 'Ein Port ist eine ganze Zahl von 1 bis 65535.',
+  control: 'Steuern erlaubt',
+  controlHelp: {
+    on: 'Alles außer dieser Karte: auch Quellen und Auszahlungsadresse',
+    off: 'Sie sehen zu und ändern nichts',
+  },
+  starting: 'Wird eingeschaltet.',
+  address: 'Adresse',
+  copyAddress: 'Adresse kopieren',
+  certificate: 'Zertifikat',
+  ownCertificate: (ends) => `Von Adit gemacht, gültig bis ${ends}`,
+  yourCertificate: (ends) => `Ein eigenes, gültig bis ${ends}`,
+  change: 'Ändern',
+  fingerprint: 'Sein SHA-256-Fingerabdruck',
+  fingerprintHelp:
+    'Keine Stelle bürgt dafür, also warnt das andere Gerät. Dort das Zertifikat anzeigen lassen und nur weitergehen, wenn es genau diese Ziffern zeigt.',
+  certificateDialog: {
+    title: 'Zertifikat für den Fernzugriff',
+    lead: 'Beides leer: Adit macht eines. Ein eigenes muss für die geöffnete Adresse gelten.',
+    certificateFile: 'Zertifikatsdatei',
+    keyFile: 'Schlüsseldatei',
+    fileHelp: 'Pfad einer PEM-Datei auf diesem Computer',
+    both: 'Sie gehören zusammen: beide nennen oder keine.',
+    save: 'Sichern',
+  },
+  link: 'Weiterer Browser',
+  linkHelp: 'Ein Link lässt einen Browser herein',
+  makeLink: 'Link erstellen',
+  linkDialog: {
+    title: 'Auf dem anderen Gerät öffnen',
+    lead: (ends) =>
+      `Er gilt einmal und bis ${ends}. Wer ihn zuerst öffnet, kommt herein; sonst sollte ihn niemand sehen.`,
+    choose:
+      'Ein Link, mit jeder Adresse dieses Computers: eine nehmen, die das andere Gerät erreicht.',
+    copy: 'Link kopieren',
+  },
+  token: 'Andere Programme',
+  tokenHelp: {
+    set: 'Sie haben ein Token für /metrics und die XMRig-API',
+    none: 'Ein Token für Prometheus und XMRig-Dashboards',
+  },
+  newToken: 'Neues Token',
+  forgetToken: 'Vergessen',
+  tokenDialog: {
+    title: 'Dieses Token wird nur jetzt gezeigt',
+    lead: 'Programme senden es als „Authorization: Bearer“ mit dem Token. Das vorige öffnet nichts mehr.',
+    copy: 'Token kopieren',
+  },
+  done: 'Fertig',
+  sessions: 'Hereingelassene Browser',
+  nobody: 'Niemand ist hereingelassen.',
+  unknownDevice: 'Unbekannter Browser',
+  since: (age) => `Herein seit ${age}`,
+  seen: (age) => `hier vor ${age}`,
+  isConnected: 'gerade offen',
+  signOutAll: 'Alle abmelden',
+  signedOut: 'Abgemeldet. Jeder braucht einen neuen Link.',
+} satisfies Catalogue['remote'];
