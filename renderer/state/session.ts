@@ -3,6 +3,7 @@ import { createClient } from '../../common/contract/client.ts';
 import { type Api, contract, contractVersion } from '../../common/contract/contract.ts';
 import type { ClientTransport } from '../../common/contract/wire.ts';
 import type { Connect, Link } from '../bridge/connect.ts';
+import { inPageLanguage } from '../bridge/hear.ts';
 import { applyPatch, type Mirror, mirrorFrom } from './mirror.ts';
 import { createPublisher } from './publisher.ts';
 
@@ -45,7 +46,7 @@ export function createSession(connect: Connect, document: Document): Session {
   };
 
   const attach = (transport: ClientTransport): void => {
-    const api: Api = createClient(contract, transport);
+    const api: Api = createClient(contract, inPageLanguage(transport));
     next = { ...next, api };
     mirror = null;
     let asking = false;

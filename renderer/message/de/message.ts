@@ -59,6 +59,7 @@ export const message = {
     readOnly: 'Diese Ansicht darf schauen, nicht ändern',
     mineTitle: 'Schürfen (Leertaste)',
     pauseTitle: 'Pause (Leertaste)',
+    space: 'Leertaste',
     skip: 'Zur Ansicht springen',
     state: {
       stopped: 'Angehalten',
@@ -247,11 +248,11 @@ export const message = {
     work: 'Arbeit',
     height: 'Höhe',
     difficulty: 'Schwierigkeit',
-    shareDifficulty: 'Share-Schwierigkeit',
+    shareDifficulty: 'Share-Schwelle',
     template: 'Job',
     templateValue: (age, transactions) =>
       transactions === null ? `${age} alt` : `${age} alt, ${transactions} tx`,
-    paysYou: 'An eigene Adresse',
+    paysYou: 'Auszahlung',
     paysChecked: (share) => `geprüft, ${share}`,
     paysUnknown: 'hier nicht zu sehen',
     shares: 'Shares',
@@ -261,9 +262,9 @@ export const message = {
     noJob: { lead: 'Noch kein Job.', rest: 'Die Quelle hat bisher keine Arbeit gegeben.' },
     best: 'Bester Share',
     bestSession: 'Sitzung',
-    bestAllTime: 'Je',
+    bestAllTime: 'Gesamt',
     bestRow: 'Bester',
-    typicalRow: 'Typisch bester',
+    typicalRow: 'Typisch',
     hashesRow: 'Hashes',
     luckRow: 'Mehr Glück als',
     bestNeeds: (difficulty, part) =>

@@ -56,6 +56,7 @@ export const message = {
     readOnly: 'This view may look, not change',
     mineTitle: 'Mine (Space)',
     pauseTitle: 'Pause (Space)',
+    space: 'Space',
     skip: 'Skip to the screen',
     state: {
       stopped: 'Stopped',

@@ -52,6 +52,7 @@ export const message = {
     readOnly: 'Esta vista permite mirar, no cambiar',
     mineTitle: 'Minar (Espacio)',
     pauseTitle: 'Pausar (Espacio)',
+    space: 'Espacio',
     skip: 'Saltar a la pantalla',
     state: {
       stopped: 'Parado',

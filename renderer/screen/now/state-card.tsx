@@ -56,8 +56,8 @@ export function StateCard(): ReactNode {
       <Paragraph size="caption" tone="third">
         {lift === null ? (
           <>
-            {text.spacePauses(threadsText(status, machine.threads))} <Key>Space</Key>{' '}
-            {wantsToMine(state) ? text.pauses : text.resumes}
+            {text.spacePauses(threadsText(status, machine.threads))}{' '}
+            <Key>{message.shell.space}</Key> {wantsToMine(state) ? text.pauses : text.resumes}
           </>
         ) : (
           message.host.lift.endsItself
