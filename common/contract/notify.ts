@@ -81,6 +81,8 @@ export const MqttChannel = z.strictObject({
   user: z.string().max(100),
   /** Home Assistant's own is 'homeassistant'. */
   discoveryPrefix: z.string().regex(/^[A-Za-z0-9_/-]{1,60}$/),
+  /** Tells hash rate, watts, temperature, shares and state as well, twice a minute; absent: no. */
+  readings: z.boolean().optional(),
 });
 
 export const NotifyChannel = z.discriminatedUnion('kind', [

@@ -1,3 +1,4 @@
+import type { AppState } from '../../common/contract/app.ts';
 import { isAppError, wireErrorFrom } from '../../common/contract/errors.ts';
 import type { NotifyChannel, NotifyEvent, NotifyKind } from '../../common/contract/notify.ts';
 import { errorText } from '../../common/message/error.ts';
@@ -28,6 +29,11 @@ export type Delivery =
 export interface OpenChannel {
   /** Never throws, except an AbortError. */
   send(message: NotifyMessage, signal: AbortSignal): Promise<Delivery>;
+  /** Where it is told how things stand as well, not only what happened. As `send`, never throws. */
+  readonly readings?: {
+    readonly everyMs: number;
+    send(state: AppState, signal: AbortSignal): Promise<Delivery>;
+  };
   close(): void;
 }
 

@@ -8,6 +8,7 @@ import type { DeadlineClock } from '../net/http.ts';
 import type { DesktopNotifier, NotifyMessage } from './channel.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { openChannel } from './registry.ts';
+import { type Report, startReport } from './report.ts';
 import { createWatch } from './watch.ts';
 
 export interface NotifyRoomDeps {
@@ -42,9 +43,15 @@ export function createNotifyRoom(deps: NotifyRoomDeps): NotifyRoom {
   const { clock, random, log } = deps;
   const open = new Map<
     string,
-    { readonly key: string; readonly settings: NotifyChannel; readonly outbox: Outbox }
+    {
+      readonly key: string;
+      readonly settings: NotifyChannel;
+      readonly outbox: Outbox;
+      readonly report: Report | undefined;
+    }
   >();
   let configured: readonly NotifyChannel[] = [];
+  let latest: AppState | undefined;
   const watch = createWatch(clock, tell);
 
   const channelDeps = (secret: string) => ({
@@ -73,9 +80,21 @@ export function createNotifyRoom(deps: NotifyRoomDeps): NotifyRoom {
       configured.map(({ id }) => ({
         id,
         hasSecret: deps.secret(id) !== '',
-        ...(open.get(id)?.outbox.standing() ?? { waiting: 0, sentAtMs: null, problem: '' }),
+        ...standingOf(id),
       })),
     );
+  }
+
+  function standingOf(id: string): Omit<NotifyInfo, 'id' | 'hasSecret'> {
+    const { outbox, report } = open.get(id) ?? {};
+    const standing = outbox?.standing() ?? { waiting: 0, sentAtMs: null, problem: '' };
+    return { ...standing, problem: standing.problem || (report?.problem() ?? '') };
+  }
+
+  function close(id: string): void {
+    open.get(id)?.report?.stop();
+    open.get(id)?.outbox.close();
+    open.delete(id);
   }
 
   return {
@@ -86,11 +105,7 @@ export function createNotifyRoom(deps: NotifyRoomDeps): NotifyRoom {
           .filter(({ enabled }) => enabled)
           .map((each) => [each.id, JSON.stringify([each, deps.secret(each.id)])]),
       );
-      for (const [id, { key, outbox }] of open) {
-        if (keys.get(id) === key) continue;
-        outbox.close();
-        open.delete(id);
-      }
+      for (const [id, { key }] of open) if (keys.get(id) !== key) close(id);
       for (const settings of channels) {
         const key = keys.get(settings.id);
         if (key === undefined || open.has(settings.id)) continue;
@@ -102,12 +117,18 @@ export function createNotifyRoom(deps: NotifyRoomDeps): NotifyRoom {
           failed: (problem) =>
             log('warn', 'a notification was not delivered', { kind: settings.kind, problem }),
         });
-        open.set(settings.id, { key, settings, outbox });
+        const report =
+          channel.readings &&
+          startReport(channel.readings, { clock, state: () => latest, changed: publish });
+        open.set(settings.id, { key, settings, outbox, report });
       }
       publish();
     },
     happened: watch.happened,
-    stateChanged: watch.stateChanged,
+    stateChanged(state) {
+      latest = state;
+      watch.stateChanged(state);
+    },
     async test(settings, secret, signal) {
       const channel = openChannel(settings, channelDeps(secret));
       const beganMs = clock.now();
@@ -128,8 +149,7 @@ export function createNotifyRoom(deps: NotifyRoomDeps): NotifyRoom {
     },
     stop() {
       watch.stop();
-      for (const { outbox } of open.values()) outbox.close();
-      open.clear();
+      for (const id of [...open.keys()]) close(id);
     },
   };
 }

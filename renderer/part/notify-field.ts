@@ -20,6 +20,7 @@ export interface NotifyDraft {
   readonly to: string;
   readonly address: string;
   readonly discoveryPrefix: string;
+  readonly readings: boolean;
   readonly secret: string;
 }
 
@@ -37,7 +38,7 @@ export const notifyFields: Readonly<Record<NotifyKind, readonly NotifyFieldName[
   ntfy: ['url', 'topic', 'secret'],
   telegram: ['chatId', 'secret', 'url'],
   email: ['host', 'port', 'security', 'user', 'secret', 'from', 'to', 'tlsPin'],
-  mqtt: ['address', 'user', 'secret', 'discoveryPrefix'],
+  mqtt: ['address', 'user', 'secret', 'discoveryPrefix', 'readings'],
 };
 
 const usualEvents: readonly NotifyEvent[] = [
@@ -69,12 +70,15 @@ export function newNotifyDraft(taken: readonly string[]): NotifyDraft {
     to: '',
     address: '',
     discoveryPrefix: 'homeassistant',
+    readings: true,
     secret: '',
   };
 }
 
 export function draftFromNotify(channel: NotifyChannel): NotifyDraft {
-  return { ...newNotifyDraft([]), ...channel };
+  // One that was saved tells readings only where that was chosen.
+  const readings = channel.kind === 'mqtt' ? channel.readings === true : true;
+  return { ...newNotifyDraft([]), ...channel, readings };
 }
 
 /** Another kind takes its name along, unless the name was typed. */

@@ -63,6 +63,9 @@ export const trustMessage = {
       address: 'Broker',
       addressHelp: 'Host, Host:Port oder mqtts://host',
       discoveryPrefix: 'Discovery-Präfix',
+      readings: 'Auch Messwerte',
+      readingsHelp:
+        'Hashrate, Watt, Temperatur, Shares und Zustand als Sensoren, zweimal in der Minute',
       secret: {
         webhook: 'Schlüssel der Signatur',
         ntfy: 'Zugangs-Token, falls nötig',

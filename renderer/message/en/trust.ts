@@ -64,6 +64,8 @@ export const trustMessage = {
       address: 'Broker',
       addressHelp: 'host, host:port or mqtts://host',
       discoveryPrefix: 'Discovery prefix',
+      readings: 'Readings too',
+      readingsHelp: 'Hash rate, watts, temperature, shares and state as sensors, twice a minute',
       secret: {
         webhook: 'Key of the signature',
         ntfy: 'Access token, if any',

@@ -63,6 +63,9 @@ export const trustMessage = {
       address: 'Bróker',
       addressHelp: 'host, host:puerto o mqtts://host',
       discoveryPrefix: 'Prefijo de descubrimiento',
+      readings: 'También las lecturas',
+      readingsHelp:
+        'Velocidad, vatios, temperatura, shares y estado como sensores, dos veces por minuto',
       secret: {
         webhook: 'Clave de la firma',
         ntfy: 'Token de acceso, si hay',

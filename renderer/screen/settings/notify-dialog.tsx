@@ -139,6 +139,18 @@ function Field(props: {
           onChange={(security) => onChange({ ...draft, security })}
         />
       );
+    case 'readings':
+      return (
+        <SettingRow name={field.readings} help={field.readingsHelp}>
+          {(nameId) => (
+            <Switch
+              labelledBy={nameId}
+              checked={draft.readings}
+              onChange={(readings) => onChange({ ...draft, readings })}
+            />
+          )}
+        </SettingRow>
+      );
     case 'secret':
       return kind === 'desktop' ? null : (
         <TextField

@@ -10,6 +10,7 @@ import { subscribeMqtt } from '../../../main/net/mqtt.ts';
 import { systemClock } from '../../../main/net/system-clock.ts';
 import type { NotifyMessage } from '../../../main/notify/channel.ts';
 import { openChannel } from '../../../main/notify/registry.ts';
+import { miningState } from '../../fake/app-state.ts';
 import { createFakeClock } from '../../fake/fake-clock.ts';
 import { createRudeServer, RUDE_MANNERS, type RudeManner } from '../../fake/rude-server.ts';
 import { findPeer } from '../../peer.ts';
@@ -57,7 +58,7 @@ const message: NotifyMessage = {
   atMs: 1_800_000_000_000,
   facts: { height: 5 },
 };
-const open = (port: number, clock: typeof systemClock = systemClock) =>
+const open = (port: number, clock: typeof systemClock = systemClock, more: object = {}) =>
   openChannel(
     {
       id: 'a',
@@ -68,6 +69,7 @@ const open = (port: number, clock: typeof systemClock = systemClock) =>
       address: `127.0.0.1:${port}`,
       user: '',
       discoveryPrefix: 'homeassistant',
+      ...more,
     },
     { clock, secret: '', desktop: null, userAgent: 'Adit/0', nodeId: 'abc' },
   );
@@ -130,6 +132,32 @@ describe.skipIf(mosquitto === null)('MQTT through a real broker', () => {
     const late = await listen(port, 'adit/abc/event');
     await wait(200);
     expect(late).toEqual([]);
+  });
+
+  it('describes a sensor for each reading, retained, and tells the readings, not retained', async () => {
+    const port = await startBroker();
+    expect(open(port).readings).toBeUndefined();
+    const { readings } = open(port, systemClock, { readings: true });
+    const heard = await listen(port, 'adit/abc/state');
+    expect(await readings!.send(miningState, never)).toEqual({ ok: true });
+    await until(() => heard.length === 1);
+    const told = JSON.parse(heard[0]!) as Record<string, unknown>;
+    expect(told).toMatchObject({ state: 'mining', hashrate: 90, shares_accepted: 7 });
+
+    const units: Record<string, unknown> = {};
+    for (const key of Object.keys(told)) {
+      const described = await listen(port, `homeassistant/sensor/adit_abc/${key}/config`);
+      await until(() => described.length === 1);
+      const sensor = JSON.parse(described[0]!) as Record<string, unknown>;
+      expect(sensor).toMatchObject({
+        unique_id: `adit_abc_${key}`,
+        state_topic: 'adit/abc/state',
+        value_template: `{{ value_json.${key} }}`,
+        device: { identifiers: ['adit_abc'] },
+      });
+      units[key] = sensor['unit_of_measurement'];
+    }
+    expect(units).toMatchObject({ hashrate: 'H/s', power: 'W', temperature: '°C' });
   });
 });
 
