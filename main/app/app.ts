@@ -741,6 +741,7 @@ export function createApp(parts: AppParts): App {
     },
     slept() {
       addEvent({ atMs: clock.now(), level: 'info', code: 'slept', params: {} });
+      care.guards.sleeps();
       engine.setJob(null);
       isHashing = false;
       ticker.stop();

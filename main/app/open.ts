@@ -6,7 +6,10 @@ import { DemandInfo } from '../../common/contract/plan.ts';
 import { openFeedRecord } from '../feed/feed-record.ts';
 import { runCommand } from '../host/command.ts';
 import { openPriceFile } from '../host/plan/imported-prices.ts';
+import type { FrameSignals } from '../host/probe/frame-signals.ts';
 import { systemProbes } from '../host/probe/registry.ts';
+import { createWaylandIdle, type WaylandIdle, waylandSocket } from '../host/probe/wayland-idle.ts';
+import { createWindowsInput, findSystemCalls } from '../host/probe/windows-input.ts';
 import { machineSensors } from '../host/sensor/registry.ts';
 import type { DesktopNotifier } from '../notify/channel.ts';
 import { openHistory } from '../record/history.ts';
@@ -52,8 +55,8 @@ export interface OpenOptions {
   readonly systemLanguages?: readonly string[];
   /** Loads what replaces the app by a newer version, where the frame can. */
   readonly openUpdater?: () => Promise<Updater | NoUpdater>;
-  /** Seconds since the last key or pointer, where the frame can tell. */
-  readonly idleS?: () => number;
+  /** What the window frame knows of the system. */
+  readonly frameSignals?: FrameSignals;
 }
 
 /**
@@ -104,7 +107,9 @@ export function openApp(options: OpenOptions): App {
             now,
             platform,
             run: runCommand,
-            idleS: options.idleS,
+            frame: options.frameSignals,
+            wayland: openWayland(platform, now),
+            windows: platform === 'win32' ? createWindowsInput(findSystemCalls) : undefined,
             hasX11: platform === 'linux' && Boolean(process.env['DISPLAY']),
           }),
         measuredPower: openMeasuredPower(join(dataFolder, 'power.json'), (error) =>
@@ -160,4 +165,9 @@ function openRemote(dataFolder: string, pageFolder: string, log: Log): RemotePar
       (error) => log('warn', 'sessions not kept', { error }),
     ),
   };
+}
+
+function openWayland(platform: NodeJS.Platform, now: () => number): WaylandIdle | undefined {
+  const path = platform === 'linux' ? waylandSocket(process.env) : undefined;
+  return path === undefined ? undefined : createWaylandIdle(path, now);
 }

@@ -5,6 +5,7 @@ import ElectronStore from 'electron-store';
 import { systemClock } from '../app/clock.ts';
 import { openApp } from '../app/open.ts';
 import { keychainSeal } from './credential.ts';
+import { frameSignals } from './frame-signals.ts';
 import { guardPages } from './guard.ts';
 import { serveWindow } from './ipc.ts';
 import { type FrameActions, setMenu } from './menu.ts';
@@ -38,7 +39,7 @@ export async function runFrame(folders: Folders): Promise<void> {
     nativeFolder: folders.native,
     pageFolder: folders.page,
     seal: keychainSeal(),
-    idleS: () => powerMonitor.getSystemIdleTime(),
+    frameSignals: frameSignals(),
     systemLanguages: app.getPreferredSystemLanguages(),
     ...(notifier === undefined ? {} : { notifier }),
     openUpdater: () => openUpdater(adit.log, end),
@@ -111,9 +112,7 @@ export async function runFrame(folders: Folders): Promise<void> {
   });
   powerMonitor.on('suspend', () => adit.slept());
   powerMonitor.on('resume', () => adit.woke());
-  powerMonitor.on('on-battery', () => adit.look());
-  powerMonitor.on('on-ac', () => adit.look());
-  powerMonitor.on('unlock-screen', () => adit.look());
+  listenToPower(() => adit.look());
 
   app.on('second-instance', actions.showWindow);
   app.on('activate', actions.showWindow);
@@ -143,6 +142,16 @@ function createSleepBlock(): (isWanted: boolean) => void {
       id = undefined;
     }
   };
+}
+
+/** Whatever a guard would see at its next look is looked at now. */
+function listenToPower(look: () => void): void {
+  powerMonitor.on('on-battery', look);
+  powerMonitor.on('on-ac', look);
+  powerMonitor.on('lock-screen', look);
+  powerMonitor.on('unlock-screen', look);
+  powerMonitor.on('thermal-state-change', look);
+  powerMonitor.on('speed-limit-change', look);
 }
 
 /** Opens hidden in the tray at login, or no longer. */

@@ -31,6 +31,8 @@ export interface GuardRoom {
   stop(): void;
   /** Looks at once: settings changed, or the system told of something. */
   look(): Promise<void>;
+  /** The system says that it is about to sleep. */
+  sleeps(): void;
   woke(): void;
   /** Lifts the guards of comfort until then; null ends it. */
   override(untilMs: number | null): void;
@@ -43,6 +45,9 @@ export interface GuardRoom {
 const lookMs = 2000;
 /** A gap so much longer than that was sleep, not a busy computer. */
 const sleepMs = 20_000;
+
+/** Systems that announce sleep are asleep within seconds; one that changed its mind tells nobody. */
+const mostLooksAsleep = 10;
 
 const notLooked: Seen<never> = { ok: false, reason: 'not looked at yet' };
 
@@ -57,13 +62,16 @@ export function createGuardRoom(deps: GuardRoomDeps): GuardRoom {
     otherLoad: notLooked,
     supply: notLooked,
     temperatureC: notLooked,
+    thermal: notLooked,
     isLidClosed: notLooked,
+    sleepsSinceMs: null,
     wokeAtMs: null,
   };
   let overriddenUntilMs = 0;
   let infos: readonly GuardInfo[] = [];
   let cancel: (() => void) | undefined;
   let isStopped = false;
+  let looksAsleep = 0;
   const looking = new Map<SignalName, Promise<void>>();
 
   /** Looks at a signal unless that was just done; one that hangs holds no other up. */
@@ -126,13 +134,21 @@ export function createGuardRoom(deps: GuardRoomDeps): GuardRoom {
     cancel = clock.after(lookMs, () => {
       const awayMs = clock.now() - dueMs;
       if (awayMs > sleepMs) {
-        signals = { ...signals, wokeAtMs: clock.now() };
+        wake();
         deps.slept(awayMs);
+      } else if (signals.sleepsSinceMs !== null) {
+        // No clock ticks in sleep: so many looks, and it has stayed awake.
+        looksAsleep += 1;
+        if (looksAsleep >= mostLooksAsleep) wake();
       }
       tick();
       judgeAll();
       void seeAll();
     });
+  }
+
+  function wake(): void {
+    signals = { ...signals, sleepsSinceMs: null, wokeAtMs: clock.now() };
   }
 
   return {
@@ -150,8 +166,13 @@ export function createGuardRoom(deps: GuardRoomDeps): GuardRoom {
       judgeAll();
       await seeAll();
     },
+    sleeps() {
+      looksAsleep = 0;
+      signals = { ...signals, sleepsSinceMs: clock.now() };
+      judgeAll();
+    },
     woke() {
-      signals = { ...signals, wokeAtMs: clock.now() };
+      wake();
       judgeAll();
     },
     override(untilMs) {

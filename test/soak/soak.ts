@@ -306,6 +306,7 @@ function openSoakedApp(
         idleS: blind,
         presence: blind,
         otherLoad: blind,
+        thermal: blind,
         isLidClosed: blind,
         supply: blind,
         temperatureC: blind,

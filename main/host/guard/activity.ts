@@ -10,6 +10,9 @@ export const activity = defineGuard({
   releaseAfterMs: 0,
   judge({ idleS, atMs }, { idleMinutes }) {
     if (!idleS.ok) return { kind: 'blind', detail: idleS.reason };
+    if (!Number.isFinite(idleS.value)) {
+      return { kind: 'clear', detail: `the screen is locked (${idleS.from})` };
+    }
     const idleMs = idleS.value * 1000;
     const wantedMs = idleMinutes * 60_000;
     if (idleMs >= wantedMs) {

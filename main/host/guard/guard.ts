@@ -13,10 +13,17 @@ export interface SupplyState {
   readonly isUpsBridging: boolean | null;
 }
 
+/** What the system itself says of its heat; 'unknown' where it says nothing. */
+export interface ThermalPressure {
+  readonly state: 'unknown' | 'nominal' | 'fair' | 'serious' | 'critical';
+  /** Share of its clock that the system lets the processor have, percent. */
+  readonly speedLimitPercent: number;
+}
+
 /** Everything guards look at, as last seen. */
 export interface Signals {
   readonly atMs: number;
-  /** Seconds since the last key or pointer. */
+  /** Seconds since the last key or pointer; Infinity while the screen is locked. */
   readonly idleS: Seen<number>;
   /** Programs that ask not to be disturbed, in words; '' for none. */
   readonly presence: Seen<string>;
@@ -24,12 +31,15 @@ export interface Signals {
   readonly otherLoad: Seen<number>;
   readonly supply: Seen<SupplyState>;
   readonly temperatureC: Seen<number>;
+  readonly thermal: Seen<ThermalPressure>;
   readonly isLidClosed: Seen<boolean>;
+  /** Since when the computer is about to sleep, or sleeps, Unix ms; null: it is awake. */
+  readonly sleepsSinceMs: number | null;
   /** When the computer last woke, Unix ms; null: not since the start. */
   readonly wokeAtMs: number | null;
 }
 
-export type SignalName = Exclude<keyof Signals, 'atMs' | 'wokeAtMs'>;
+export type SignalName = Exclude<keyof Signals, 'atMs' | 'wokeAtMs' | 'sleepsSinceMs'>;
 
 /** What a guard makes of the signals, without regard to how long they last. */
 export type Verdict =

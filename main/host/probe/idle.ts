@@ -1,34 +1,64 @@
 import { uptime } from 'node:os';
 import type { CommandRunner } from '../command.ts';
 import type { Seen } from '../guard/guard.ts';
+import type { FrameSignals } from './frame-signals.ts';
 import { type Probe, seen, unseen } from './probe.ts';
+import type { WaylandIdle } from './wayland-idle.ts';
+import type { WindowsInput } from './windows-input.ts';
+
+/** Who may be asked for the idle time, besides programs of the system. */
+export interface IdleTellers {
+  readonly frame?: Pick<FrameSignals, 'idleS' | 'isLocked'> | undefined;
+  readonly wayland?: WaylandIdle | undefined;
+  readonly windows?: WindowsInput | undefined;
+}
 
 /**
- * Seconds since the last key or pointer.
+ * Seconds since the last key or pointer; Infinity while the window frame knows that the screen is locked.
  *
- * The window frame asks Electron, which knows Windows, macOS, X11 and Wayland. Without a window: GNOME's idle
- * monitor, then logind on Linux; ioreg on macOS; Windows tells it to programs with a window only.
+ * On Linux the Wayland compositor first, for what it does not tell nobody else there knows; then the window
+ * frame (X11, and Windows and macOS with a window). Without a window: GNOME's idle monitor, then logind on Linux;
+ * ioreg on macOS; the last input of the session on Windows.
  */
 export function idleProbe(
   platform: NodeJS.Platform,
   run: CommandRunner,
   now: () => number,
-  fromFrame: (() => number) | undefined,
+  { frame, wayland, windows }: IdleTellers,
 ): Probe<number> {
-  if (fromFrame !== undefined) {
-    return { intervalMs: 2000, look: async () => seen(fromFrame(), 'the system') };
-  }
+  const locked = seen(Number.POSITIVE_INFINITY, 'the system');
   switch (platform) {
     case 'linux':
-      return { intervalMs: 5000, look: () => linuxIdle(run, now) };
+      return {
+        intervalMs: frame === undefined ? 5000 : 2000,
+        async look() {
+          if (frame?.isLocked() === true) return locked;
+          const told = await wayland?.idleS();
+          if (told !== undefined) return seen(told, 'Wayland');
+          return frame === undefined ? linuxIdle(run, now) : seen(frame.idleS(), 'the system');
+        },
+      };
     case 'darwin':
-      return { intervalMs: 5000, look: () => macIdle(run) };
+      if (frame === undefined) return { intervalMs: 5000, look: () => macIdle(run) };
+      break;
     default:
+      if (frame !== undefined) break;
+      if (windows !== undefined) {
+        return {
+          intervalMs: 2000,
+          look: async () => seen((await windows.idleMs()) / 1000, 'Windows'),
+        };
+      }
+
       return {
         intervalMs: 60_000,
         look: async () => unseen('without its window Adit can not see keys and pointer here'),
       };
   }
+  return {
+    intervalMs: 2000,
+    look: async () => (frame.isLocked() ? locked : seen(frame.idleS(), 'the system')),
+  };
 }
 
 async function linuxIdle(run: CommandRunner, now: () => number): Promise<Seen<number>> {

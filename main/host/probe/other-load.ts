@@ -18,13 +18,19 @@ export interface ProcessorTime {
 export function otherLoadPercent(first: ProcessorTime, last: ProcessorTime): number | undefined {
   const totalMs = last.totalMs - first.totalMs;
   if (totalMs <= 0) return undefined;
-  const otherMs = last.busyMs - first.busyMs - (last.ownMs - first.ownMs);
+  // A page that was closed takes its time out of the sum.
+  const ownMs = Math.max(0, last.ownMs - first.ownMs);
+  const otherMs = last.busyMs - first.busyMs - ownMs;
   // Both counts are sampled a moment apart and rounded to ticks.
   return Math.min(100, Math.max(0, (100 * otherMs) / totalMs));
 }
 
-/** Counts of this machine; `process.cpuUsage` holds every thread of ours, so mining is not others' work. */
-export function readProcessorTime(): ProcessorTime {
+/**
+ * Counts of this machine; `process.cpuUsage` holds every thread of ours, so mining is not others' work.
+ *
+ * @param othersOfUsMs - of processes that are ours as well
+ */
+export function readProcessorTime(othersOfUsMs = 0): ProcessorTime {
   let totalMs = 0;
   let idleMs = 0;
   for (const { times } of cpus()) {
@@ -32,7 +38,7 @@ export function readProcessorTime(): ProcessorTime {
     idleMs += times.idle;
   }
   const { user, system } = process.cpuUsage();
-  return { totalMs, busyMs: totalMs - idleMs, ownMs: (user + system) / 1000 };
+  return { totalMs, busyMs: totalMs - idleMs, ownMs: (user + system) / 1000 + othersOfUsMs };
 }
 
 /** Short enough to notice a game that starts. */
@@ -40,7 +46,9 @@ const intervalMs = 3000;
 /** Ticks are 10 ms each: a shorter time tells little. */
 const shortestMs = 500;
 
-export function otherLoadProbe(read: () => ProcessorTime = readProcessorTime): Probe<number> {
+export function otherLoadProbe(
+  read: () => ProcessorTime = () => readProcessorTime(),
+): Probe<number> {
   let before: ProcessorTime | undefined;
   let last: Seen<number> = unseen('needs two looks at the processor');
   return {

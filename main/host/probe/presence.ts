@@ -1,12 +1,14 @@
 import type { CommandRunner } from '../command.ts';
 import type { Seen } from '../guard/guard.ts';
 import { type Probe, seen, unseen } from './probe.ts';
+import type { WindowsInput } from './windows-input.ts';
 
 /** Who asks that the screen stays on, or fills it: films, calls, presentations, games. */
 export function presenceProbe(
   platform: NodeJS.Platform,
   run: CommandRunner,
   hasX11: boolean,
+  windows?: WindowsInput,
 ): Probe<string> {
   switch (platform) {
     case 'linux':
@@ -14,10 +16,9 @@ export function presenceProbe(
     case 'darwin':
       return { intervalMs: 5000, look: () => macPresence(run) };
     default:
-      return {
-        intervalMs: 60_000,
-        look: async () => unseen('this system tells it to administrators only'),
-      };
+      return windows === undefined
+        ? { intervalMs: 60_000, look: async () => unseen('this system does not tell it') }
+        : { intervalMs: 3000, look: async () => seen(await windows.fullScreen(), 'Windows') };
   }
 }
 

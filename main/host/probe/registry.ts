@@ -2,12 +2,15 @@ import type { Reading } from '../../../common/contract/devices.ts';
 import type { CommandRunner } from '../command.ts';
 import type { SignalName, Signals } from '../guard/guard.ts';
 import { isFresh } from '../sensor/sensor.ts';
+import type { FrameSignals } from './frame-signals.ts';
 import { idleProbe } from './idle.ts';
 import { lidProbe } from './lid.ts';
-import { otherLoadProbe } from './other-load.ts';
+import { otherLoadProbe, readProcessorTime } from './other-load.ts';
 import { presenceProbe } from './presence.ts';
 import { type Probe, seen, unseen } from './probe.ts';
 import { supplyProbe } from './supply.ts';
+import type { WaylandIdle } from './wayland-idle.ts';
+import type { WindowsInput } from './windows-input.ts';
 
 export type Probes = {
   readonly [Name in SignalName]: Probe<Extract<Signals[Name], { ok: true }>['value']>;
@@ -17,20 +20,31 @@ export interface ProbeContext {
   readonly platform: NodeJS.Platform;
   readonly run: CommandRunner;
   readonly now: () => number;
-  /** Seconds since the last input, where a window frame can tell. */
-  readonly idleS: (() => number) | undefined;
+  /** What a window frame can tell; undefined without one. */
+  readonly frame: FrameSignals | undefined;
+  /** Where a Wayland compositor listens; undefined without one. */
+  readonly wayland: WaylandIdle | undefined;
+  /** Windows' own word on input and full screen; undefined elsewhere. */
+  readonly windows: WindowsInput | undefined;
   readonly hasX11: boolean;
   readonly temperature: () => Reading | undefined;
 }
 
 /** A probe for every signal on this platform. */
 export function systemProbes(context: ProbeContext): Probes {
-  const { platform, run, now } = context;
+  const { platform, run, now, frame } = context;
   return {
-    idleS: idleProbe(platform, run, now, context.idleS),
-    presence: presenceProbe(platform, run, context.hasX11),
-    otherLoad: otherLoadProbe(),
-    supply: supplyProbe(platform),
+    idleS: idleProbe(platform, run, now, context),
+    presence: presenceProbe(platform, run, context.hasX11, context.windows),
+    otherLoad: otherLoadProbe(() => readProcessorTime(frame?.othersOfUsMs() ?? 0)),
+    supply: supplyProbe(platform, frame),
+    thermal: {
+      intervalMs: frame === undefined ? 60_000 : 2000,
+      look: async () =>
+        frame === undefined
+          ? unseen('without its window Adit does not hear of the system’s heat')
+          : seen(frame.thermal(), 'the system'),
+    },
     isLidClosed: lidProbe(platform, run),
     temperatureC: {
       intervalMs: 1000,

@@ -1,17 +1,35 @@
 import { battery } from 'systeminformation';
-import type { Seen, SupplyState } from '../guard/guard.ts';
+import type { SupplyState } from '../guard/guard.ts';
 import { type PowerSupply, readPowerSupplies } from '../sensor/power-supply.ts';
+import type { FrameSignals } from './frame-signals.ts';
 import { type Probe, seen } from './probe.ts';
 
-/** How the computer is fed: from the kernel's list on Linux, as the system tells it elsewhere. */
-export function supplyProbe(platform: NodeJS.Platform, root?: string): Probe<SupplyState> {
-  if (platform !== 'linux') return { intervalMs: 10_000, look: systemSupply };
+/** How the computer is fed: from the kernel's list on Linux, as the system tells it elsewhere, and the window frame. */
+export function supplyProbe(
+  platform: NodeJS.Platform,
+  frame?: Pick<FrameSignals, 'isOnBattery'>,
+  root?: string,
+): Probe<SupplyState> {
+  if (platform !== 'linux') {
+    return {
+      intervalMs: 10_000,
+      async look() {
+        const state = await systemSupply();
+        const { battery: own } = state;
+        if (own === null || frame?.isOnBattery() !== true) return seen(state, 'operating system');
+        return seen({ ...state, battery: { ...own, isDischarging: true } }, 'operating system');
+      },
+    };
+  }
   return {
     intervalMs: 2000,
     async look() {
       const supplies = await readPowerSupplies(root);
-      // A kernel without the list runs a desktop or a server: nothing to hold for.
-      return seen(supplyFrom(supplies ?? []), 'kernel');
+      // A kernel without the list runs a desktop or a server: nothing to hold for, unless the desktop knows better.
+      const state = supplyFrom(supplies ?? []);
+      const isSilent = state.battery === null && state.isUpsBridging === null;
+      if (!isSilent || frame?.isOnBattery() !== true) return seen(state, 'kernel');
+      return seen({ ...state, battery: { isDischarging: true, percent: null } }, 'the desktop');
     },
   };
 }
@@ -44,15 +62,12 @@ export function supplyFrom(supplies: readonly PowerSupply[]): SupplyState {
   };
 }
 
-async function systemSupply(): Promise<Seen<SupplyState>> {
+async function systemSupply(): Promise<SupplyState> {
   const state = await battery();
-  return seen(
-    {
-      battery: state.hasBattery
-        ? { isDischarging: !state.acConnected && !state.isCharging, percent: state.percent }
-        : null,
-      isUpsBridging: null,
-    },
-    'operating system',
-  );
+  return {
+    battery: state.hasBattery
+      ? { isDischarging: !state.acConnected && !state.isCharging, percent: state.percent }
+      : null,
+    isUpsBridging: null,
+  };
 }

@@ -53,7 +53,7 @@ export const hostMessage = {
       battery: 'On battery',
       charge: 'Battery is low',
       mains: 'Power cut',
-      wake: 'Just woken',
+      wake: 'Sleep and waking',
       lid: 'Lid closed',
       temperature: 'Too hot',
       quiet: 'Quiet hours',

@@ -52,7 +52,7 @@ export const hostMessage = {
       battery: 'Con batería',
       charge: 'Batería baja',
       mains: 'Corte de luz',
-      wake: 'Recién despierto',
+      wake: 'Reposo y despertar',
       lid: 'Tapa cerrada',
       temperature: 'Demasiado calor',
       quiet: 'Horas de silencio',

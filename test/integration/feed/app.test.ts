@@ -63,6 +63,7 @@ function openWith(changes: Partial<Settings> = {}): App {
         idleS: blind,
         presence: blind,
         otherLoad: blind,
+        thermal: blind,
         isLidClosed: blind,
         supply: blind,
         temperatureC: blind,

@@ -106,6 +106,7 @@ function openOn(machine: ReturnType<typeof createMachine>, changes: Partial<Sett
         idleS: blind,
         presence: blind,
         otherLoad: blind,
+        thermal: blind,
         isLidClosed: blind,
         supply: { intervalMs: 100, look: async () => seen(machine.world.supply, 'pretended') },
         temperatureC: {

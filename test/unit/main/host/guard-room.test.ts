@@ -53,6 +53,7 @@ function openRoom(changes: Partial<GuardSettings> = {}) {
       look: async () =>
         world.temperatureC === null ? unseen('no sensor') : seen(world.temperatureC, 'test'),
     },
+    thermal: { intervalMs: 2000, look: async () => unseen('no frame here') },
     isLidClosed: {
       intervalMs: 2000,
       async look() {
@@ -200,5 +201,26 @@ describe('createGuardRoom', () => {
     await clock.advance(16_000);
     expect(room.holding()).toBeUndefined();
     expect(slept).toEqual([]);
+  });
+
+  it('rests from the word of sleep to a moment after waking', async () => {
+    const { clock, room } = openRoom();
+    await clock.advance(2000);
+    room.sleeps();
+    const detail = 'the computer goes to sleep';
+    expect(room.holding()).toMatchObject({ id: 'wake', detail, untilMs: null });
+    room.woke();
+    expect(room.holding()).toMatchObject({ id: 'wake', untilMs: clock.now() + 15_000 });
+    await clock.advance(16_000);
+    expect(room.holding()).toBeUndefined();
+  });
+
+  it('mines on when the computer changed its mind about sleeping', async () => {
+    const { clock, room } = openRoom();
+    room.sleeps();
+    await clock.advance(10_000);
+    expect(room.holding()).toMatchObject({ id: 'wake' });
+    await clock.advance(28_000);
+    expect(room.holding()).toBeUndefined();
   });
 });

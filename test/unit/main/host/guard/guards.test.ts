@@ -9,11 +9,14 @@ import {
   nextGuard,
   type Seen,
   type Signals,
+  type ThermalPressure,
 } from '../../../../../main/host/guard/guard.ts';
 import { guards } from '../../../../../main/host/guard/registry.ts';
 
 const noonMs = new Date(2026, 5, 15, 12, 0).getTime();
 const see = <T>(value: T): Seen<T> => ({ ok: true, value, from: 'test' });
+const heat = (state: ThermalPressure['state'], speedLimitPercent: number) =>
+  see<ThermalPressure>({ state, speedLimitPercent });
 const calm: Signals = {
   atMs: noonMs,
   idleS: see(10_000),
@@ -21,7 +24,9 @@ const calm: Signals = {
   otherLoad: see(2),
   supply: see({ battery: null, isUpsBridging: null }),
   temperatureC: see(50),
+  thermal: heat('unknown', 100),
   isLidClosed: see(false),
+  sleepsSinceMs: null,
   wokeAtMs: null,
 };
 const guardOf = (id: GuardId): GuardDefinition => guards.find((guard) => guard.id === id)!;
@@ -57,8 +62,11 @@ describe('guards', () => {
     ['charge', { supply: onMains(79) }],
     ['mains', { supply: see({ battery: null, isUpsBridging: true }) }],
     ['wake', { wokeAtMs: noonMs - 14_000 }],
+    ['wake', { sleepsSinceMs: noonMs }],
     ['lid', { isLidClosed: see(true) }],
     ['temperature', { temperatureC: see(95.5) }],
+    ['temperature', { thermal: heat('serious', 100) }],
+    ['temperature', { thermal: heat('nominal', 55) }],
     ['quiet', { atMs: at(23, 30) }],
   ] as const)('%s holds with its reason and what releases it', (id, signals) => {
     const verdict = judge(id, signals);
@@ -77,6 +85,19 @@ describe('guards', () => {
     const verdict = judge('activity', { idleS: see(60) }, false, { idleMinutes: 5 });
     expect(verdict).toMatchObject({ untilMs: noonMs + 240_000 });
     expect(judge('activity', { idleS: see(300) }).kind).toBe('clear');
+  });
+
+  it('activity counts a locked screen as nobody', () => {
+    const verdict = judge('activity', { idleS: see(Number.POSITIVE_INFINITY) });
+    expect(verdict).toEqual({ kind: 'clear', detail: 'the screen is locked (test)' });
+  });
+
+  it('temperature takes the system at its word where no sensor can be read', () => {
+    const temperatureC = { ok: false, reason: 'no sensor' } as const;
+    const told = (state: 'unknown' | 'fair') =>
+      judge('temperature', { temperatureC, thermal: heat(state, 100) });
+    expect(told('fair')).toEqual({ kind: 'clear', detail: 'the system calls its heat fair' });
+    expect(told('unknown')).toEqual({ kind: 'blind', detail: 'no sensor' });
   });
 
   it('load, charge and temperature are released below where they began', () => {

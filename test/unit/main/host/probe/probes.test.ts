@@ -5,12 +5,17 @@ import { describe, expect, it } from 'vitest';
 import { type CommandRunner, runCommand } from '../../../../../main/host/command.ts';
 import { idleFromSessions, idleProbe } from '../../../../../main/host/probe/idle.ts';
 import { lidProbe } from '../../../../../main/host/probe/lid.ts';
-import { otherLoadPercent, otherLoadProbe } from '../../../../../main/host/probe/other-load.ts';
+import {
+  otherLoadPercent,
+  otherLoadProbe,
+  readProcessorTime,
+} from '../../../../../main/host/probe/other-load.ts';
 import {
   displayKeeper,
   idleBlocker,
   presenceProbe,
 } from '../../../../../main/host/probe/presence.ts';
+import { supplyProbe } from '../../../../../main/host/probe/supply.ts';
 
 const nowMs = 1_800_000_000_000;
 
@@ -23,15 +28,45 @@ function systemOf(answers: Readonly<Record<string, string>>): CommandRunner {
 }
 const now = (): number => nowMs;
 
+const frameOf = ({ idleS = 0, isLocked = false, isOnBattery = false }) => ({
+  idleS: () => idleS,
+  isLocked: () => isLocked,
+  isOnBattery: () => isOnBattery,
+});
+
 describe('idleProbe', () => {
+  it('asks the compositor before the frame, and counts a locked screen as nobody', async () => {
+    const frame = frameOf({ idleS: 42 });
+    const wayland = { idleS: async () => 7 as number | undefined, close: () => undefined };
+    const look = (tellers: Parameters<typeof idleProbe>[3]) =>
+      idleProbe('linux', systemOf({}), now, tellers).look();
+    expect(await look({ frame, wayland })).toMatchObject({ value: 7, from: 'Wayland' });
+    const silent = { ...wayland, idleS: async () => undefined };
+    expect(await look({ frame, wayland: silent })).toMatchObject({ value: 42, from: 'the system' });
+    const locked = frameOf({ isLocked: true });
+    expect(await look({ frame: locked, wayland })).toMatchObject({ value: Infinity });
+    for (const platform of ['darwin', 'win32'] as const) {
+      const probe = idleProbe(platform, systemOf({}), now, { frame: locked });
+      expect(await probe.look(), platform).toMatchObject({ value: Infinity });
+    }
+  });
+
+  it('asks Windows itself without a frame', async () => {
+    const windows = { idleMs: async () => 90_500, fullScreen: async () => 'a game' };
+    const probe = idleProbe('win32', systemOf({}), now, { windows });
+    expect(await probe.look()).toEqual({ ok: true, value: 90.5, from: 'Windows' });
+    const presence = presenceProbe('win32', systemOf({}), false, windows);
+    expect(await presence.look()).toEqual({ ok: true, value: 'a game', from: 'Windows' });
+  });
+
   it('asks the window frame where there is one', async () => {
-    const probe = idleProbe('win32', systemOf({}), now, () => 42);
+    const probe = idleProbe('win32', systemOf({}), now, { frame: frameOf({ idleS: 42 }) });
     expect(await probe.look()).toMatchObject({ ok: true, value: 42 });
   });
 
   it('asks GNOME first', async () => {
     const run = systemOf({ GetIdletime: '{"type":"t","data":[90500]}' });
-    const look = idleProbe('linux', run, now, undefined).look();
+    const look = idleProbe('linux', run, now, {}).look();
     expect(await look).toEqual({ ok: true, value: 90.5, from: 'GNOME' });
   });
 
@@ -40,20 +75,20 @@ describe('idleProbe', () => {
       'list-sessions': ' 2 1000 ada seat0 tty2\n 5 1001 ben - -\n',
       'show-session 2 5': `Class=user\nState=active\nIdleHint=yes\nIdleSinceHint=${(nowMs - 300_000) * 1000}\n\nClass=user\nState=online\nIdleHint=yes\nIdleSinceHint=${(nowMs - 60_000) * 1000}\n`,
     });
-    const look = idleProbe('linux', run, now, undefined).look();
+    const look = idleProbe('linux', run, now, {}).look();
     expect(await look).toEqual({ ok: true, value: 60, from: 'logind' });
   });
 
   it('is blind, and says so, where nothing tells', async () => {
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
-      const seen = await idleProbe(platform, systemOf({}), now, undefined).look();
+      const seen = await idleProbe(platform, systemOf({}), now, {}).look();
       expect(seen, platform).toMatchObject({ ok: false, reason: expect.stringMatching(/\w{4}/) });
     }
   });
 
   it('reads the idle time of a Mac', async () => {
     const run = systemOf({ ioreg: '    | |   "HIDIdleTime" = 5250000000\n' });
-    expect(await idleProbe('darwin', run, now, undefined).look()).toMatchObject({ value: 5.25 });
+    expect(await idleProbe('darwin', run, now, {}).look()).toMatchObject({ value: 5.25 });
   });
 });
 
@@ -158,6 +193,20 @@ describe('lidProbe', () => {
   });
 });
 
+describe('supplyProbe', () => {
+  it('believes the frame where the kernel knows no battery', async () => {
+    const none = join(tmpdir(), 'adit-no-such-supplies');
+    const look = (isOnBattery: boolean) =>
+      supplyProbe('linux', frameOf({ isOnBattery }), none).look();
+    expect(await look(false)).toMatchObject({ value: { battery: null } });
+    expect(await look(true)).toEqual({
+      ok: true,
+      value: { battery: { isDischarging: true, percent: null }, isUpsBridging: null },
+      from: 'the desktop',
+    });
+  });
+});
+
 describe('otherLoadPercent', () => {
   const first = { totalMs: 0, busyMs: 0, ownMs: 0 };
 
@@ -165,6 +214,17 @@ describe('otherLoadPercent', () => {
     expect(otherLoadPercent(first, { totalMs: 1000, busyMs: 800, ownMs: 500 })).toBe(30);
     expect(otherLoadPercent(first, { totalMs: 1000, busyMs: 500, ownMs: 505 })).toBe(0);
     expect(otherLoadPercent(first, first)).toBeUndefined();
+  });
+
+  it('is not fooled by a page of ours that was closed', () => {
+    const before = { totalMs: 0, busyMs: 0, ownMs: 9000 };
+    const after = { totalMs: 1000, busyMs: 400, ownMs: 100 };
+    expect(otherLoadPercent(before, after)).toBe(40);
+  });
+
+  it('counts the pages as ours', () => {
+    const alone = readProcessorTime();
+    expect(readProcessorTime(5000).ownMs - alone.ownMs).toBeGreaterThanOrEqual(5000);
   });
 
   it('waits for two counts far enough apart', async () => {
