@@ -36,6 +36,10 @@ export default defineConfig({
       outDir: 'out/renderer',
       // Small files would become data: URLs, which the page's policy does not load as scripts or fonts.
       assetsInlineLimit: 0,
+      // Files are on this disk: asking for them ahead would only make the first task of the page long. One sheet of
+      // styles stands in the page's head, so that a part that comes later is drawn as it should be at once.
+      modulePreload: false,
+      cssCodeSplit: false,
       rolldownOptions: {
         input: { index: 'renderer/index.html', gallery: 'renderer/gallery.html' },
       },

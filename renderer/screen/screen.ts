@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 
 export type ScreenGroup = 'mine' | 'understand' | 'decide' | 'keep';
 
@@ -13,6 +13,8 @@ export interface Screen {
   readonly key: string;
   readonly icon: LucideIcon;
   readonly Component: ComponentType;
+  /** Fetches its code, where that is apart from the page's own. */
+  readonly load?: () => Promise<unknown>;
 }
 
 /** Types a screen; returns its argument. */
@@ -20,4 +22,12 @@ export function defineScreen<const Id extends string>(
   screen: Screen & { readonly id: Id },
 ): Screen & { readonly id: Id } {
   return screen;
+}
+
+/**
+ * A screen whose code is apart: fetched when it is first opened, or before, when the page has nothing else to do.
+ * What a page reads at its start stays short.
+ */
+export function later(load: () => Promise<ComponentType>): Pick<Screen, 'Component' | 'load'> {
+  return { Component: lazy(async () => ({ default: await load() })), load };
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { WireError } from '../../common/contract/errors.ts';
 import { AsTableContext } from '../chart/as-table.ts';
 import { Button } from '../component/button.tsx';
@@ -30,6 +30,9 @@ export function Shell({ screens }: { readonly screens: readonly Screen[] }): Rea
   const act = useAction();
   const [areTables, setTables] = useState(false);
   const [isKeysOpen, setKeysOpen] = useState(false);
+  // The rail stands at once; the first screen is drawn after it and in slices, so that opening never stalls.
+  const showsScreen = useDeferredValue(true, false);
+  useEffect(() => loadInTurn(screens), [screens]);
 
   const toggleMining = (): void => {
     void act((api) =>
@@ -76,7 +79,7 @@ export function Shell({ screens }: { readonly screens: readonly Screen[] }): Rea
         <main className={cx('main')} id="screen" tabIndex={-1}>
           <Notices />
           <ErrorBoundary key={screen.id}>
-            <screen.Component />
+            <Suspense>{showsScreen && <screen.Component />}</Suspense>
           </ErrorBoundary>
         </main>
       </div>
@@ -84,6 +87,35 @@ export function Shell({ screens }: { readonly screens: readonly Screen[] }): Rea
       {isKeysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
     </AsTableContext>
   );
+}
+
+/** Safari has no idle callback: there it is a moment later. */
+const whenIdle: (act: () => void) => unknown =
+  typeof requestIdleCallback === 'function'
+    ? (act) => requestIdleCallback(act)
+    : (act) => setTimeout(act, 200);
+
+/** Fetches the code of every screen, one after another, each when the page has nothing else to do. */
+function loadInTurn(screens: readonly Screen[]): () => void {
+  let isOver = false;
+  const next = ([first, ...others]: readonly Screen[]): void => {
+    if (isOver || first === undefined) return;
+    const load = first.load;
+    if (load === undefined) next(others);
+    // A screen that could not be fetched is asked for again when it is opened.
+    else
+      whenIdle(
+        () =>
+          void load().then(
+            () => next(others),
+            () => next(others),
+          ),
+      );
+  };
+  next(screens);
+  return () => {
+    isOver = true;
+  };
 }
 
 /** Problems that stay until they end, above every screen. */

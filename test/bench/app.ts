@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { defaultSettings } from '../../common/contract/settings.ts';
 import { chromiumSwitches, findChromium } from '../chromium.ts';
+import { benchPage } from './page.ts';
 import type { Row } from './row.ts';
 
 const cli = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
@@ -107,6 +108,7 @@ async function benchWindow(folder: string): Promise<Row[]> {
   const rssMb =
     Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
   await browser.close();
+  const pageRows = await benchPage(link);
   child.kill('SIGTERM');
   await new Promise((resolve) => child.on('close', resolve));
 
@@ -123,6 +125,7 @@ async function benchWindow(folder: string): Promise<Row[]> {
       goal: '< 2',
     },
     { name: 'memory of the main process, window open', value: rssMb, unit: 'MB', goal: '< 200' },
+    ...pageRows,
   ];
 }
 
