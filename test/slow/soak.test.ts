@@ -6,6 +6,8 @@ describe('the soak', () => {
     const report = await soak({ seconds: 24, speed: 16, threads: 1, difficulty: 0.001 });
     console.info(JSON.stringify(report));
     expect(report.problems).toEqual([]);
+    // Half a minute says nothing about an hour, and must not pretend to.
+    expect(report.memorySlope).toBeNull();
     expect(report.faults).toBeGreaterThanOrEqual(2);
     expect(report.shares.accepted).toBeGreaterThan(0);
   });
@@ -54,6 +56,31 @@ describe('judgeSoak', () => {
     expect(report.problems).toEqual([]);
     expect(report.hashrate.early).toBeCloseTo(1e6, 3);
     expect(report.hashrate.driftPercent).toBeCloseTo(0, 6);
+  });
+
+  it('tells a slope with its doubt, and none of a run that is too short', () => {
+    // A simulated day in ten minutes and 200 samples: 0.05 MB each are 10 MB a day.
+    const long = (mbEach: number) =>
+      judgeSoak({
+        simulatedHours: 24,
+        faults: 8,
+        samples: Array.from({ length: 200 }, (_, at) => ({
+          ...sampleAt(at),
+          atMs: at * 3000,
+          memoryMb: 50 + at * mbEach + (at % 7),
+        })),
+        residentMb: 200,
+        afterClose: 0,
+        shares,
+        events: 1,
+        seconds: 600,
+      }).memorySlope;
+    const flat = long(0)!;
+    expect(Math.abs(flat.mbPerHour)).toBeLessThan(flat.plusMinus);
+    const rising = long(0.05)!;
+    expect(rising.mbPerHour).toBeCloseTo((0.05 * 200) / 24, 1);
+    expect(rising.mbPerHour - rising.plusMinus).toBeGreaterThan(0);
+    expect(run().memorySlope).toBeNull();
   });
 
   it('forgives what is taken at the start', () => {

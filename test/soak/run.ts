@@ -26,10 +26,14 @@ const report = await soak({
 });
 if (values.json) console.log(JSON.stringify(report));
 else {
-  const { memoryMb, handles, hashrate, shares } = report;
+  const { memoryMb, memorySlope, handles, hashrate, shares } = report;
+  const slope =
+    memorySlope === null
+      ? 'too short a run for a slope'
+      : `slope ${memorySlope.mbPerHour.toFixed(2)} ± ${memorySlope.plusMinus.toFixed(2)} MB in a simulated hour`;
   console.log(`
 simulated     ${report.simulatedHours.toFixed(2)} h at ${speed.toFixed(1)} times, ${report.faults} faults, ${report.events} events to a page
-memory        ${memoryMb.early.toFixed(1)} MB early, ${memoryMb.late.toFixed(1)} MB late, slope ${report.memorySlopeMbPerHour.toFixed(1)} MB/h, resident ${report.residentMb.toFixed(0)} MB
+memory        ${memoryMb.early.toFixed(1)} MB early, ${memoryMb.late.toFixed(1)} MB late, ${slope}, resident ${report.residentMb.toFixed(0)} MB
 handles       ${handles.early} early, ${handles.late} late, ${handles.afterClose} left after the end
 hash rate     ${(hashrate.early / 1e6).toFixed(2)} MH/s early, ${(hashrate.late / 1e6).toFixed(2)} MH/s late, drift ${hashrate.driftPercent.toFixed(1)} %
 shares        ${shares.accepted} accepted, ${shares.rejected} rejected, ${shares.unansweredInFault} cut off by faults, ${shares.lost} lost, ${shares.wrong} wrong

@@ -34,8 +34,8 @@ export interface SoakReport {
   readonly samples: number;
   /** Heap and array buffers after a collection, MB. */
   readonly memoryMb: { readonly early: number; readonly late: number };
-  /** Least squares over all samples but the first fifth. */
-  readonly memorySlopeMbPerHour: number;
+  /** Of all samples but the first fifth; null where the run was too short to tell a slope from a sawtooth. */
+  readonly memorySlope: Slope | null;
   readonly residentMb: number;
   readonly handles: { readonly early: number; readonly late: number; readonly afterClose: number };
   /** Hashes in a second of real time. */
@@ -59,6 +59,12 @@ export interface SoakReport {
   readonly problems: readonly string[];
 }
 
+/** Growth in a simulated hour, and half the width of its 95 % confidence interval. */
+export interface Slope {
+  readonly mbPerHour: number;
+  readonly plusMinus: number;
+}
+
 const faults: readonly Fault[] = [
   'drops',
   'flood',
@@ -78,6 +84,12 @@ const renewS = 30;
 /** Twice what a run without leak was seen to grow by; a leak grows with time and passes it. */
 const mostGrowthMb = 16;
 const mostMoreHandles = 12;
+/** Seconds below which no slope is told: compilation and caches still grow, and an hour is far away. */
+const shortestForSlopeS = 300;
+/** Samples follow each other closely; means of so many stretches are nearly independent. */
+const stretches = 10;
+/** Student's t at 97.5 % with `stretches` - 2 degrees of freedom. */
+const t975 = 2.306;
 
 /** Runs the whole app on two pools that misbehave in turns, with its practice chain behind them. */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
@@ -253,7 +265,7 @@ export function judgeSoak(run: {
     ...run,
     samples: samples.length,
     memoryMb,
-    memorySlopeMbPerHour: slope(kept.map(({ atMs, memoryMb: mb }) => [atMs / 3_600_000, mb])),
+    memorySlope: run.seconds < shortestForSlopeS ? null : slopeOf(kept, run),
     handles,
     hashrate,
     problems,
@@ -366,17 +378,33 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Least squares: units of y for each unit of x. */
-function slope(points: readonly (readonly [number, number])[]): number {
-  const count = points.length;
-  if (count < 2) return 0;
-  const meanX = points.reduce((sum, [x]) => sum + x, 0) / count;
-  const meanY = points.reduce((sum, [, y]) => sum + y, 0) / count;
-  let top = 0;
-  let bottom = 0;
-  for (const [x, y] of points) {
-    top += (x - meanX) * (y - meanY);
-    bottom += (x - meanX) ** 2;
-  }
-  return bottom === 0 ? 0 : top / bottom;
+/** Least squares through the means of equal stretches. */
+function slopeOf(
+  samples: readonly SoakSample[],
+  { simulatedHours, seconds }: { readonly simulatedHours: number; readonly seconds: number },
+): Slope | null {
+  const length = Math.floor(samples.length / stretches);
+  if (length === 0) return null;
+  const hoursPerMs = simulatedHours / (seconds * 1000);
+  const points = Array.from({ length: stretches }, (_, at) => {
+    const stretch = samples.slice(at * length, (at + 1) * length);
+    return {
+      x: mean(stretch.map(({ atMs }) => atMs)) * hoursPerMs,
+      y: mean(stretch.map(({ memoryMb }) => memoryMb)),
+    };
+  });
+  const meanX = mean(points.map(({ x }) => x));
+  const meanY = mean(points.map(({ y }) => y));
+  const width = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
+  if (width === 0) return null;
+  const mbPerHour = points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / width;
+  const error = points.reduce(
+    (sum, { x, y }) => sum + (y - meanY - mbPerHour * (x - meanX)) ** 2,
+    0,
+  );
+  return { mbPerHour, plusMinus: t975 * Math.sqrt(error / (stretches - 2) / width) };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
