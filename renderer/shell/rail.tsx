@@ -9,14 +9,14 @@ import { formatHashrate } from '../format/scale.ts';
 import { formatMoment } from '../format/time.ts';
 import { message } from '../message/message.ts';
 import { conditionOf, pauseEndMs, wantsToMine } from '../part/mining-state.ts';
-import type { Screen, ScreenGroup } from '../screen/screen.ts';
+import type { Screen } from '../screen/screen.ts';
 import { useNow } from '../state/clock.ts';
 import { useSlice } from '../state/use-app.ts';
 import styles from './rail.module.css';
 import { hrefOf } from './route.ts';
+import { screenGroups } from './screen-group.ts';
 
 const cx = classNames(styles);
-const groups: readonly ScreenGroup[] = ['mine', 'understand', 'decide', 'keep'];
 
 /** The navigation, with the state and the pause button at its foot on every screen. */
 export function Rail(props: {
@@ -31,34 +31,39 @@ export function Rail(props: {
         <Mark />
         <span>{message.shell.name}</span>
       </div>
-      {groups.map((group) => {
-        const members = screens.filter((screen) => screen.group === group);
-        return (
-          members.length > 0 && (
-            <div key={group}>
-              <h3 className={cx('group')}>{message.shell.group[group]}</h3>
-              {members.map(({ id, title, key, icon }) => (
-                <a
-                  key={id}
-                  className={cx('link')}
-                  href={hrefOf(id)}
-                  title={title}
-                  aria-current={id === current ? 'page' : undefined}
-                  aria-keyshortcuts={key}
-                >
-                  <Icon of={icon} />
-                  <span>{title}</span>
-                  <kbd>{key}</kbd>
-                </a>
-              ))}
-            </div>
-          )
-        );
-      })}
+      {screenGroups(screens).map(({ group, members }) => (
+        <div key={group}>
+          <h3 className={cx('group')}>{message.shell.group[group]}</h3>
+          {members.map(({ id, title, key, icon }) => (
+            <a
+              key={id}
+              className={cx('link')}
+              href={hrefOf(id)}
+              title={title}
+              aria-current={id === current ? 'page' : undefined}
+              aria-keyshortcuts={key}
+            >
+              <Icon of={icon} />
+              <span>{title}</span>
+              <kbd>{key}</kbd>
+            </a>
+          ))}
+        </div>
+      ))}
       <div className={cx('foot')}>
         <RailState onToggle={onToggle} />
       </div>
     </nav>
+  );
+}
+
+/** The state and the pause button above every screen of a phone, which has no rail. */
+export function StateStrip({ onToggle }: { readonly onToggle: () => void }): ReactNode {
+  return (
+    <header className={cx('strip')}>
+      <Mark />
+      <RailState onToggle={onToggle} />
+    </header>
   );
 }
 

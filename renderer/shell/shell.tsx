@@ -16,7 +16,8 @@ import { useNow } from '../state/clock.ts';
 import { useAction } from '../state/use-action.tsx';
 import { useSlice, useView } from '../state/use-app.ts';
 import { useKeyboard } from './keyboard.ts';
-import { Rail } from './rail.tsx';
+import { PhoneBar } from './phone-bar.tsx';
+import { Rail, StateStrip } from './rail.tsx';
 import { goTo, useRoute } from './route.ts';
 import styles from './shell.module.css';
 
@@ -76,12 +77,14 @@ export function Shell({ screens }: { readonly screens: readonly Screen[] }): Rea
       </button>
       <div className={cx('shell')}>
         <Rail screens={screens} current={screen.id} onToggle={toggleMining} />
+        <StateStrip onToggle={toggleMining} />
         <main className={cx('main')} id="screen" tabIndex={-1}>
           <Notices />
           <ErrorBoundary key={screen.id}>
             <Suspense>{showsScreen && <screen.Component />}</Suspense>
           </ErrorBoundary>
         </main>
+        <PhoneBar screens={screens} current={screen.id} />
       </div>
       <LiveRegion />
       {isKeysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}

@@ -61,6 +61,7 @@ export const message = {
     pauseTitle: 'Pause (Leertaste)',
     space: 'Leertaste',
     skip: 'Zur Ansicht springen',
+    more: 'Mehr',
     state: {
       stopped: 'Angehalten',
       starting: 'Startet',
@@ -77,14 +78,14 @@ export const message = {
     notMining: 'schürft nicht',
   },
   link: {
-    connecting: { lead: 'Verbindung zu Adit.', rest: 'Es läuft auf diesem Computer.' },
+    connecting: { lead: 'Verbindung zu Adit.', rest: 'Es antwortet gleich.' },
     lost: (wait) => ({
       lead: 'Die Verbindung zu Adit ist abgerissen.',
       rest: `Was hier steht, ist von davor; das Mining hängt nicht an dieser Seite. Nächster Versuch in ${wait}.`,
     }),
     unauthorizedTitle: 'Diese Seite braucht einen neuen Link.',
     unauthorized:
-      'Adit öffnet seine Oberfläche nur dem, der einen Link bekommen hat, und dieser gilt nicht mehr. Adit neu starten oder nachsehen, was es beim Start ausgegeben hat, und den Link von dort öffnen.',
+      'Adit öffnet seine Oberfläche nur dem, der einen Link bekommen hat, und dieser gilt nicht mehr. Einen neuen gibt es unter Einstellungen, Fernzugriff, am Computer selbst, oder in dem, was Adit dort ausgegeben hat.',
     otherVersionTitle: 'Adit wurde aktualisiert, während diese Seite offen war.',
     otherVersion: 'Die neue Version kommt mit einem Neuladen der Seite.',
     reload: 'Neu laden',

@@ -58,6 +58,7 @@ export const message = {
     pauseTitle: 'Pause (Space)',
     space: 'Space',
     skip: 'Skip to the screen',
+    more: 'More',
     state: {
       stopped: 'Stopped',
       starting: 'Starting',
@@ -74,14 +75,14 @@ export const message = {
     notMining: 'not mining',
   },
   link: {
-    connecting: { lead: 'Connecting to Adit.', rest: 'It runs on this computer.' },
+    connecting: { lead: 'Connecting to Adit.', rest: 'It answers in a moment.' },
     lost: (wait: string): Sentence => ({
       lead: 'The connection to Adit dropped.',
       rest: `What you see is as of then; mining is not affected by this page. Next try in ${wait}.`,
     }),
     unauthorizedTitle: 'This page needs a fresh link.',
     unauthorized:
-      'Adit opens its interface only to whom it gave a link, and this one is not valid any more. Start Adit again, or look at what it printed when it started, and open the link from there.',
+      'Adit opens its interface only to whom it gave a link, and this one is not valid any more. Take a fresh one from Settings, Remote access, on the computer itself, or from what Adit printed there.',
     otherVersionTitle: 'Adit was updated while this page was open.',
     otherVersion: 'Reload the page to use the new version.',
     reload: 'Reload',

@@ -54,6 +54,7 @@ export const message = {
     pauseTitle: 'Pausar (Espacio)',
     space: 'Espacio',
     skip: 'Saltar a la pantalla',
+    more: 'Más',
     state: {
       stopped: 'Parado',
       starting: 'Arrancando',
@@ -70,14 +71,14 @@ export const message = {
     notMining: 'sin minar',
   },
   link: {
-    connecting: { lead: 'Conectando con Adit.', rest: 'Funciona en este equipo.' },
+    connecting: { lead: 'Conectando con Adit.', rest: 'Responde en un momento.' },
     lost: (wait) => ({
       lead: 'Se cortó la conexión con Adit.',
       rest: `Lo que se ve es de ese momento; esta página no afecta al minado. Próximo intento en ${wait}.`,
     }),
     unauthorizedTitle: 'Esta página necesita un enlace nuevo.',
     unauthorized:
-      'Adit solo abre su interfaz a quien recibió un enlace suyo, y este ya no vale. Hay que volver a iniciar Adit, o buscar lo que escribió al arrancar, y abrir el enlace desde allí.',
+      'Adit solo abre su interfaz a quien recibió un enlace suyo, y este ya no vale. Hay que tomar uno nuevo de Ajustes, Acceso remoto, en el propio equipo, o de lo que Adit escribió allí.',
     otherVersionTitle: 'Adit se actualizó con esta página abierta.',
     otherVersion: 'Recargar la página para usar la versión nueva.',
     reload: 'Recargar',
