@@ -1,7 +1,9 @@
 import { type ReactNode, use } from 'react';
 import { classNames } from '../component/class-names.ts';
 import { Table } from '../component/table.tsx';
+import { tick } from '../format/digits.ts';
 import { formatClock, formatDay, formatDayClock } from '../format/time.ts';
+import { message } from '../message/message.ts';
 import { AsTableContext } from './as-table.ts';
 import { niceTicks } from './nice-ticks.ts';
 import styles from './plan-chart.module.css';
@@ -125,7 +127,7 @@ function PlanPicture(props: PlanChartProps): ReactNode {
               <g key={price}>
                 <path className={cx('grid')} d={`M${start} ${placeY(price)}H${right}`} />
                 <text x={start - 6} y={placeY(price) + 4} textAnchor="end">
-                  {price}
+                  {tick(price)}
                 </text>
               </g>
             ))}
@@ -274,7 +276,7 @@ function Strip(props: {
     const width = placeX(to + 1) - x;
     const first = bars[from]?.startMs ?? 0;
     const last = (bars[to]?.startMs ?? 0) + slotMinutes * 60_000;
-    const name = `${formatClock(first)} to ${formatClock(last)}`;
+    const name = message.quantity.range(formatClock(first), formatClock(last));
     return (
       <g key={from}>
         <rect

@@ -87,7 +87,7 @@ function unitText(unit: string, units: Units): string {
 }
 
 function named(unit: string, { ticker }: Units): string {
-  return unit.replace('coin', ticker);
+  return unit === 'months' ? message.quantity.months : unit.replace('coin', ticker);
 }
 
 function perUnit(rest: string, units: Units): string {

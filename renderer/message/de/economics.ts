@@ -184,6 +184,7 @@ export const economicsMessage = {
     levelsLabel: (growth) =>
       `Chance, je einen Block gefunden zu haben, gegen Jahre des Minings, für eine Schwierigkeit, die gar nicht, um 20 %, um ${growth} und um 50 % im Jahr wächst: Wachstum lässt sie abflachen.`,
     noGrowth: 'keines',
+    certain: 'sicher',
     allButCertain: {
       lead: 'Ein Block im ersten Jahr ist so gut wie sicher,',
       rest: 'was immer die Schwierigkeit tut.',

@@ -21,6 +21,7 @@ export const quantityMessage = {
   hours: 'Stunden',
   day: 'Tag',
   days: 'Tage',
+  months: 'Monate',
   year: 'Jahr',
   years: 'Jahre',
   sizeOfYears: (size) => `${size} Jahre`,

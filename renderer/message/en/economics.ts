@@ -184,6 +184,7 @@ export const economicsMessage = {
     levelsLabel: (growth: string) =>
       `Chance of ever having found a block against years of mining, for difficulty growing by nothing, 20 %, ${growth} and 50 % a year: growth makes it level off.`,
     noGrowth: 'none',
+    certain: 'certain',
     allButCertain: {
       lead: 'A block within the first year is all but certain,',
       rest: 'whatever difficulty does.',

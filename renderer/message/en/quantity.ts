@@ -19,6 +19,7 @@ export const quantityMessage = {
   hours: 'hours',
   day: 'day',
   days: 'days',
+  months: 'months',
   year: 'year',
   years: 'years',
   /** Years counted in a size: "million years". */

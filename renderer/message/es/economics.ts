@@ -167,7 +167,7 @@ export const economicsMessage = {
     growing: (share) => `Crece ${share}/año`,
     againstPowerball: 'Frente a Powerball',
     times: (times, rarer) =>
-      rarer ? `${numberOf(times)} veces más raro` : `${numberOf(times)} veces más probable`,
+      rarer ? `${numberOf(times)} veces más raro` : `${numberOf(times)} veces más común`,
     horizon: {
       day: '1 día',
       week: '1 semana',
@@ -188,11 +188,12 @@ export const economicsMessage = {
     levelsLabel: (growth) =>
       `Probabilidad de haber encontrado un bloque según los años de minado, con la dificultad creciendo nada, 20 %, ${growth} y 50 % al año: el crecimiento la aplana.`,
     noGrowth: 'nada',
+    certain: 'seguro',
     allButCertain: {
       lead: 'Un bloque en el primer año es casi seguro,',
       rest: 'haga lo que haga la dificultad.',
     },
-    perYear: (share) => `${share}/año`,
+    perYear: (share) => `${share}/a`,
     years: 'Años de minado',
     yearTick: (years) => `${years} a`,
     bestSays: (best, luck, from, to) => ({
@@ -235,7 +236,7 @@ export const economicsMessage = {
     median: 'Espera mediana',
     nineInTen: 'Nueve de diez esperan',
     dayAgainst: 'Un día, frente a Powerball',
-    oneDayIn: (days) => `Un día entre ${days} de minado`,
+    oneDayIn: (days) => `Un día de cada ${days} de minado`,
     aboutBlocks: (count) => `Unos ${count} bloques`,
     notMeasured: 'sin medir',
     putDifficulty: 'Poner su dificultad',
@@ -363,7 +364,7 @@ export const economicsMessage = {
       'Velocidades medias de pruebas públicas (xmrig.com, 19 nov 2025) y la potencia de diseño del fabricante, que una máquina cargada supera. La tuya está medida.',
     noTable:
       'No hay tabla de máquinas para este algoritmo. Arriba se puede poner cualquier hashrate y potencia.',
-    unknown: 'desconocido',
+    unknown: 'sin dato',
   },
   network: {
     title: 'Red',
@@ -436,7 +437,7 @@ export const economicsMessage = {
     dayTick: (day) => `${day} d`,
     shockTick: 'golpe',
     minutes: (minutes) => `${minutes} min`,
-    leaves: 'Se va',
+    leaves: 'Se\u00a0va',
     normalAfter: (days) => ({
       lead: `Los bloques vuelven a su ritmo tras ${days} días.`,
       rest: 'Si el resto se queda y nadie regresa.',
@@ -483,11 +484,11 @@ export const economicsMessage = {
     perBlockSource:
       'Subsidio y comisiones de un bloque por el precio de la moneda; todo está arriba.',
     attack: 'Precio de un ataque',
-    machines: 'Máquinas, nuevas',
+    machines: 'Máquinas nuevas',
     powerNeed: 'Potencia',
-    energyHour: 'Luz, por hora',
-    rentHour: 'Alquiler, por hora',
-    reversal: 'Revertir seis bloques',
+    energyHour: 'Luz/hora',
+    rentHour: 'Alquiler/hora',
+    reversal: 'Revertir 6 bloques',
     rewards: (count) => `${count} recompensas`,
     budget: 'Gasto en seguridad',
     perDay: (amount) => `${amount}/día`,

@@ -16,7 +16,7 @@ export const message = {
     copyAddress: 'Copiar dirección',
     copyHash: 'Copiar hash del bloque',
     cancel: 'Cancelar',
-    unknown: 'desconocido',
+    unknown: 'sin dato',
     none: 'ninguno',
     loading: 'Cargando',
     tryAgain: 'Reintentar',
@@ -713,7 +713,7 @@ export const message = {
     chance: 'Probabilidad de un bloque',
     againstPowerball: 'Frente a Powerball',
     times: (times, rarer) =>
-      rarer ? `${numberOf(times)} veces más raro` : `${numberOf(times)} veces más probable`,
+      rarer ? `${numberOf(times)} veces más raro` : `${numberOf(times)} veces más común`,
     horizon: {
       hour: '1 hora',
       day: '1 día',

@@ -7,7 +7,7 @@ export const quantityMessage = {
     { from: 1e12, one: 'billón', many: 'billones' },
     { from: 1e6, one: 'millón', many: 'millones' },
   ],
-  oneIn: (count) => `1 entre ${count}`,
+  oneIn: (count) => `1 en ${count}`,
   none: 'nada',
   all: 'todo',
   under: (value) => `menos de ${value}`,
@@ -18,6 +18,7 @@ export const quantityMessage = {
   hours: 'horas',
   day: 'día',
   days: 'días',
+  months: 'meses',
   year: 'año',
   years: 'años',
   /** "millones de años". */

@@ -66,8 +66,8 @@ function Levels(props: { readonly blocksPerDay: number; readonly mine: number })
     <CurveChart
       label={text.levelsLabel(formatGrowth(mine))}
       height={178}
-      start={88}
-      end={50}
+      start={96}
+      end={56}
       curves={curves}
       xTitle={text.years}
       x={{
@@ -84,7 +84,7 @@ function Levels(props: { readonly blocksPerDay: number; readonly mine: number })
 }
 
 function percentTick(value: number): string {
-  return value >= 1 ? 'certain' : formatPercent(value);
+  return value >= 1 ? text.certain : formatPercent(value);
 }
 
 function pointsOf(ratePerYear: number, growth: number): [number, number][] {
