@@ -154,6 +154,8 @@ export const CheckLine = z.object({
   outcome: z.enum(['passed', 'attention', 'failed', 'skipped']),
   detail: z.string(),
   elapsedMs: z.number().nullable(),
+  /** What failed, for a page to word; `detail` says it in English. */
+  error: WireErrorSchema.optional(),
   /** SHA-256 of a certificate that nobody vouches for: what a pin would trust. */
   fingerprint: z.string().optional(),
 });

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type WireError, wireErrorFrom } from '../../common/contract/errors.ts';
 import type { SourceSettings } from '../../common/contract/settings.ts';
-import type { CheckReport } from '../../common/contract/source.ts';
+import type { CheckLine, CheckReport } from '../../common/contract/source.ts';
 import type { Condition } from '../component/badge.tsx';
 import { Checklist, Skeleton } from '../component/list.tsx';
 import { ErrorNotice } from '../component/notice.tsx';
@@ -65,6 +65,12 @@ export function CheckLines({ check }: { readonly check: Check }): ReactNode {
   }
 }
 
+function detailOf({ detail, error }: CheckLine): string {
+  if (error === undefined) return detail;
+  const words = errorText(error as WireError);
+  return [words.title, words.detail, words.action].join(' ');
+}
+
 /** Lines of a diagnosis with their outcomes. */
 export function CheckLineList({ lines }: { readonly lines: CheckReport['lines'] }): ReactNode {
   return (
@@ -74,7 +80,7 @@ export function CheckLineList({ lines }: { readonly lines: CheckReport['lines'] 
         condition: conditions[line.outcome],
         conditionWord: message.check.outcome[line.outcome],
         name: line.label,
-        detail: line.detail,
+        detail: detailOf(line),
         ...(line.elapsedMs === null ? {} : { end: formatMs(line.elapsedMs) }),
       }))}
     />

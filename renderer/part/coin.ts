@@ -1,6 +1,7 @@
 import { readChain } from '../../common/chain/registry.ts';
 import { withUnit } from '../format/digits.ts';
 import { formatAtomic } from '../format/money.ts';
+import { message } from '../message/message.ts';
 
 /** What the interface says of a chain; a chain that this version does not know is named by its id. */
 export interface Coin {
@@ -17,7 +18,7 @@ export function coinOf(chainId: string): Coin {
   const chain = readChain(chainId);
   return {
     id: chainId,
-    label: chain?.label ?? chainId,
+    label: chain === undefined ? chainId : message.said(chain.label),
     ticker: chain?.ticker ?? '',
     decimals: chain?.decimals ?? 8,
     maturityBlocks: chain?.maturityBlocks ?? null,

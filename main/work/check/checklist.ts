@@ -44,7 +44,8 @@ export async function runChecklist(
       );
     } catch (error) {
       signal.throwIfAborted();
-      const { title, detail, action } = errorText(wireErrorFrom(error));
+      const wireError = wireErrorFrom(error);
+      const { title, detail, action } = errorText(wireError);
       const fingerprint = isAppError(error, 'net.certificate') ? error.params.fingerprint : null;
       const elapsedMs = clock.now() - startedMs;
       const words = [title, detail, action].join(' ').slice(0, 500);
@@ -53,6 +54,7 @@ export async function runChecklist(
         label,
         outcome: 'failed',
         detail: words,
+        error: wireError,
         elapsedMs,
         ...(fingerprint === null ? {} : { fingerprint }),
       });

@@ -37,7 +37,7 @@ export function reachSteps(
         const addresses = await resolveHost(host);
         return addresses.includes(host)
           ? `${host} is an address.`
-          : `${host} is ${addresses.slice(0, 4).join(', ')}.`;
+          : `Found at ${addresses.slice(0, 4).join(', ')}.`;
       },
     },
     {
