@@ -358,7 +358,12 @@ export function valueText(value: unknown, meta: FieldMeta, units: Units): string
 /** How long the word stays after copying. */
 const copiedMs = 2500;
 
-function CopyInput({ input }: { readonly input: Readonly<Record<string, unknown>> }): ReactNode {
+/** Puts an input into the clipboard, as the command line reads it. */
+export function CopyInput({
+  input,
+}: {
+  readonly input: Readonly<Record<string, unknown>>;
+}): ReactNode {
   const [isCopied, setCopied] = useState(false);
   const copy = (): void => {
     void navigator.clipboard.writeText(`${JSON.stringify(input, null, 2)}\n`).then(() => {

@@ -122,6 +122,15 @@ export const economicsMessage = {
     all: 'Alle Ergebnisse',
     result: 'Ergebnis',
   },
+  bench: {
+    open: 'Jedes Modell fragen',
+    title: (count: number) => `Alle Modelle, ${count}`,
+    model: 'Modell',
+    default: 'Vorgabe',
+    withUnit: (label: string, unit: string) => `${label}, ${unit}`,
+    unreadable: (label: string) =>
+      `${label} ist nicht lesbar. Schreib eine Zahl, oder die Liste als JSON.`,
+  },
   scenario: {
     title: 'Szenarien',
     help: 'Dem Gezeigten einen Namen geben, etwas ändern und vergleichen. Bleibt auf diesem Computer.',

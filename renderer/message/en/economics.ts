@@ -121,6 +121,14 @@ export const economicsMessage = {
     all: 'Every result',
     result: 'Result',
   },
+  bench: {
+    open: 'Ask any model',
+    title: (count: number) => `Every model, ${count}`,
+    model: 'Model',
+    default: 'default',
+    withUnit: (label: string, unit: string) => `${label}, ${unit}`,
+    unreadable: (label: string) => `${label} can not be read. Write a number, or the list as JSON.`,
+  },
   scenario: {
     title: 'Scenarios',
     help: 'Name what you see now, change something, and compare. Kept on this computer.',

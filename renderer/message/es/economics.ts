@@ -125,6 +125,15 @@ export const economicsMessage = {
     all: 'Todos los resultados',
     result: 'Resultado',
   },
+  bench: {
+    open: 'Preguntar a cualquier modelo',
+    title: (count: number) => `Todos los modelos, ${count}`,
+    model: 'Modelo',
+    default: 'por defecto',
+    withUnit: (label: string, unit: string) => `${label}, ${unit}`,
+    unreadable: (label: string) =>
+      `${label} no se puede leer. Escribe un número, o la lista como JSON.`,
+  },
   scenario: {
     title: 'Escenarios',
     help: 'Dar un nombre a lo que se ve, cambiar algo y comparar. Se guardan en este equipo.',

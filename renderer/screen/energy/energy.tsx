@@ -75,7 +75,7 @@ export function Energy(): ReactNode {
       tools={
         <>
           <SubjectTools whatIf={whatIf} />
-          <Method models={models} />
+          <Method models={models} whatIf={whatIf} />
         </>
       }
     >

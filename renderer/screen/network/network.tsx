@@ -79,7 +79,7 @@ export function Network(): ReactNode {
       tools={
         <>
           <SubjectTools whatIf={whatIf} hasMachine={false} />
-          <Method models={models} />
+          <Method models={models} whatIf={whatIf} />
         </>
       }
     >

@@ -10,7 +10,6 @@ import {
   powerField,
 } from '../../what-if/field-list.ts';
 import { createWhatIfStore } from '../../what-if/store.ts';
-import type { WhatIf } from '../../what-if/use-what-if.ts';
 
 /** What the app told, as answers of the models it asked: so the numbers of this screen explain themselves. */
 
@@ -25,8 +24,6 @@ export const liveFields = {
   powerW: powerField,
   pricePerKwh: electricityField,
 };
-
-export type LiveWhatIf = WhatIf<keyof typeof liveFields>;
 
 /** Model 2.1 with the inputs the app had. */
 export function oddsAnswer(

@@ -54,7 +54,7 @@ export function Odds(): ReactNode {
       tools={
         <>
           <SubjectTools whatIf={whatIf} />
-          <Method models={models} />
+          <Method models={models} whatIf={whatIf} />
         </>
       }
     >

@@ -72,7 +72,7 @@ export function Option(): ReactNode {
           <Button look="quiet" onPress={() => setEstimating(true)}>
             {text.estimate.open}
           </Button>
-          <Method models={models} />
+          <Method models={models} whatIf={whatIf} />
         </>
       }
     >

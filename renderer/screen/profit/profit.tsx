@@ -49,7 +49,7 @@ export function Profit(): ReactNode {
       tools={
         <>
           <SubjectTools whatIf={whatIf} />
-          <Method models={models} />
+          <Method models={models} whatIf={whatIf} />
         </>
       }
     >
