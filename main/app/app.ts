@@ -5,7 +5,7 @@ import type { AppState } from '../../common/contract/app.ts';
 import { contract } from '../../common/contract/contract.ts';
 import { AppError, type WireError, wireErrorFrom } from '../../common/contract/errors.ts';
 import type { MiningState, PauseReason, Telemetry } from '../../common/contract/mining.ts';
-import type { Settings } from '../../common/contract/settings.ts';
+import type { Language, Settings } from '../../common/contract/settings.ts';
 import type { NetworkInfo } from '../../common/contract/source.ts';
 import { languageOf } from '../../common/message/language.ts';
 import type { Job, Solution } from '../../common/mining/job.ts';
@@ -99,6 +99,8 @@ export interface App {
   readonly hub: Hub;
   readonly router: Router;
   readonly log: Log;
+  /** In which the frame and what leaves without a page speak. */
+  language(): Language;
   listen(listener: AppListener): () => void;
   /** Takes up work as the settings say. */
   start(): void;
@@ -184,6 +186,9 @@ export function createApp(parts: AppParts): App {
   const mayKeepShare = createRateLimit(clock, sharesKeptPerMinute, 60_000);
   const stalls = createStallWatch({ clock, told: (error) => setNotice('stall', error) });
 
+  const language = (): Language =>
+    languageOf(store.get().appearance.language, parts.systemLanguages ?? []);
+
   const notify = createNotifyRoom({
     clock,
     random: parts.random,
@@ -192,7 +197,7 @@ export function createApp(parts: AppParts): App {
     desktop: parts.notifier ?? null,
     userAgent: `Adit/${parts.version}`,
     nodeId: nodeIdOf(parts.dataFolder),
-    language: () => languageOf(store.get().appearance.language, parts.systemLanguages ?? []),
+    language,
     changed: (notifications) => state.patch({ notifications: [...notifications] }),
   });
 
@@ -683,6 +688,7 @@ export function createApp(parts: AppParts): App {
 
   return {
     state,
+    language,
     hub,
     router,
     log,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow, powerMonitor, powerSaveBlocker, session } from 'electron';
 import ElectronStore from 'electron-store';
+import { frameTextsOf } from '../../common/message/frame.ts';
 import { systemClock } from '../app/clock.ts';
 import { openApp } from '../app/open.ts';
 import { keychainSeal } from './credential.ts';
@@ -65,8 +66,9 @@ export async function runFrame(folders: Folders): Promise<void> {
 
   guardPages(session.defaultSession);
   servePages(session.defaultSession, folders.page);
-  setMenu(actions);
-  const tray = createTray(folders.resource, actions);
+  let language = adit.language();
+  setMenu(actions, frameTextsOf(language));
+  const tray = createTray(folders.resource, actions, frameTextsOf(language));
 
   function openWindow(): void {
     const opened = createWindow(folders.preload, adit.state.state.settings.appearance.theme);
@@ -105,10 +107,16 @@ export async function runFrame(folders: Folders): Promise<void> {
   const sleepBlock = createSleepBlock();
   const stopListening = adit.listen({
     stateChanged(state) {
-      tray.update(lineOf(state));
+      const texts = frameTextsOf(adit.language());
+      tray.update(lineOf(state, texts), texts);
       sleepBlock(state.settings.host.keepAwake && state.mining.state.kind === 'mining');
     },
-    settingsChanged: (settings) => applyLoginItem(settings.window.openAtLogin),
+    settingsChanged(settings) {
+      applyLoginItem(settings.window.openAtLogin);
+      if (adit.language() === language) return;
+      language = adit.language();
+      setMenu(actions, frameTextsOf(language));
+    },
   });
   powerMonitor.on('suspend', () => adit.slept());
   powerMonitor.on('resume', () => adit.woke());

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
+import type { FrameTexts } from '../../common/message/frame-text.ts';
 import type { FrameActions } from './menu.ts';
 
 /** What the tray shows: one line of state, and whether it can be paused. */
@@ -9,17 +10,21 @@ export interface TrayLine {
 }
 
 export interface TrayIcon {
-  update(line: TrayLine): void;
+  update(line: TrayLine, words: FrameTexts): void;
   destroy(): void;
 }
 
 /** The tray: state in a line, the window, pause or resume, quit. */
-export function createTray(resourceFolder: string, actions: FrameActions): TrayIcon {
+export function createTray(
+  resourceFolder: string,
+  actions: FrameActions,
+  texts: FrameTexts,
+): TrayIcon {
   const image = nativeImage.createFromPath(join(resourceFolder, 'icon', 'tray.png'));
   const tray = new Tray(image);
   let shown = '';
-  const update = (line: TrayLine) => {
-    const key = `${line.text}|${line.isMining}`;
+  const update = (line: TrayLine, { tray: words }: FrameTexts) => {
+    const key = `${line.text}|${line.isMining}|${words.quit}`;
     if (key === shown) return;
     shown = key;
     tray.setToolTip(`Adit: ${line.text}`);
@@ -27,14 +32,14 @@ export function createTray(resourceFolder: string, actions: FrameActions): TrayI
       Menu.buildFromTemplate([
         { label: line.text, enabled: false },
         { type: 'separator' },
-        { label: 'Show Adit', click: actions.showWindow },
-        { label: line.isMining ? 'Pause' : 'Mine', click: actions.togglePause },
+        { label: words.show, click: actions.showWindow },
+        { label: line.isMining ? words.pause : words.mine, click: actions.togglePause },
         { type: 'separator' },
-        { label: 'Quit', click: actions.quit },
+        { label: words.quit, click: actions.quit },
       ]),
     );
   };
   tray.on('click', actions.showWindow);
-  update({ text: 'Starting', isMining: false });
+  update({ text: texts.tray.starting, isMining: false }, texts);
   return { update, destroy: () => tray.destroy() };
 }

@@ -1,0 +1,36 @@
+import type { FrameTexts } from '../frame-text.ts';
+
+export const frameTexts: FrameTexts = {
+  tray: {
+    starting: 'Startet',
+    mining: (rate) => (rate === '' ? 'Schürft' : `Schürft, ${rate.replace('.', ',')}`),
+    pausedByUser: 'Von Hand pausiert',
+    waiting: 'Wartet',
+    failed: 'Wegen eines Fehlers angehalten: siehe Fenster',
+    stopped: 'Schürft nicht',
+    show: 'Adit zeigen',
+    mine: 'Schürfen',
+    pause: 'Pause',
+    quit: 'Beenden',
+  },
+  menu: {
+    mining: 'Mining',
+    togglePause: 'Pause oder weiter',
+    quit: 'Adit beenden',
+    edit: 'Bearbeiten',
+    undo: 'Rückgängig',
+    redo: 'Wiederholen',
+    cut: 'Ausschneiden',
+    copy: 'Kopieren',
+    paste: 'Einfügen',
+    selectAll: 'Alles auswählen',
+    view: 'Ansicht',
+    resetZoom: 'Originalgröße',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    fullScreen: 'Vollbild',
+    window: 'Fenster',
+    minimize: 'Minimieren',
+    close: 'Schließen',
+  },
+};

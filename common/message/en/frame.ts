@@ -1,0 +1,36 @@
+import type { FrameTexts } from '../frame-text.ts';
+
+export const frameTexts: FrameTexts = {
+  tray: {
+    starting: 'Starting',
+    mining: (rate) => (rate === '' ? 'Mining' : `Mining, ${rate}`),
+    pausedByUser: 'Paused by you',
+    waiting: 'Waiting',
+    failed: 'Stopped by a fault: see the window',
+    stopped: 'Not mining',
+    show: 'Show Adit',
+    mine: 'Mine',
+    pause: 'Pause',
+    quit: 'Quit',
+  },
+  menu: {
+    mining: 'Mining',
+    togglePause: 'Pause or resume',
+    quit: 'Quit Adit',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    view: 'View',
+    resetZoom: 'Actual size',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fullScreen: 'Full screen',
+    window: 'Window',
+    minimize: 'Minimise',
+    close: 'Close',
+  },
+};

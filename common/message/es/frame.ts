@@ -1,0 +1,36 @@
+import type { FrameTexts } from '../frame-text.ts';
+
+export const frameTexts: FrameTexts = {
+  tray: {
+    starting: 'Arrancando',
+    mining: (rate) => (rate === '' ? 'Minando' : `Minando, ${rate.replace('.', ',')}`),
+    pausedByUser: 'Pausado a mano',
+    waiting: 'Esperando',
+    failed: 'Parado por un fallo: ver la ventana',
+    stopped: 'Sin minar',
+    show: 'Mostrar Adit',
+    mine: 'Minar',
+    pause: 'Pausar',
+    quit: 'Salir',
+  },
+  menu: {
+    mining: 'Minado',
+    togglePause: 'Pausar o seguir',
+    quit: 'Salir de Adit',
+    edit: 'Editar',
+    undo: 'Deshacer',
+    redo: 'Rehacer',
+    cut: 'Cortar',
+    copy: 'Copiar',
+    paste: 'Pegar',
+    selectAll: 'Seleccionar todo',
+    view: 'Ver',
+    resetZoom: 'Tamaño real',
+    zoomIn: 'Acercar',
+    zoomOut: 'Alejar',
+    fullScreen: 'Pantalla completa',
+    window: 'Ventana',
+    minimize: 'Minimizar',
+    close: 'Cerrar',
+  },
+};
