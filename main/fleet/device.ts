@@ -71,14 +71,17 @@ export const mostHps = 1e24;
 export const mostW = 1_000_000;
 export const mostCount = Number.MAX_SAFE_INTEGER;
 
+/** Far above any there will be; a number without end would not even cross to a page. */
+const mostDifficulty = 1e30;
 const suffixes = ['', 'K', 'M', 'G', 'T', 'P', 'E', 'Z', 'Y'];
 
 /** A difficulty as firmware writes it: 4290000000, '4.29G', '512.3 k'. */
 export function difficultyOf(value: unknown): number | null {
-  if (typeof value !== 'string') return boundedNumber(value, 0, 1e30);
+  if (typeof value !== 'string') return boundedNumber(value, 0, mostDifficulty);
   const match = /^\s*(\d+(?:\.\d+)?)\s*([KMGTPEZY]?)\s*$/i.exec(value);
   if (match === null) return null;
-  return Number(match[1]) * 1000 ** suffixes.indexOf(match[2]!.toUpperCase());
+  const difficulty = Number(match[1]) * 1000 ** suffixes.indexOf(match[2]!.toUpperCase());
+  return boundedNumber(difficulty, 0, mostDifficulty);
 }
 
 /** A plain object, whose fields are yet unknown. */

@@ -155,6 +155,11 @@ describe('any answer', () => {
     );
   });
 
+  it('has no difficulty without end', () => {
+    expect(difficultyOf('9'.repeat(400))).toBeNull();
+    expect(difficultyOf('9e')).toBe(9e18);
+  });
+
   it('shows no control characters and nothing long', () => {
     expect(shownText(`\u001b[31m${'x'.repeat(500)}\u202e`)).toBe(`[31m${'x'.repeat(76)}`);
   });
