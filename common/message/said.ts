@@ -56,6 +56,19 @@ export function createSaid(phrases: Phrases, language: Language): (english: stri
   return say;
 }
 
+/** Titles that also stand with a full stop, and as part of a sentence. */
+export function withVariants(phrases: Phrases): Phrases {
+  const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  return Object.fromEntries(
+    Object.entries(phrases).flatMap(([english, said]) => [
+      [english, said],
+      [`${english}.`, `${said}.`],
+      [lower(english), said],
+      [`${lower(english)}.`, `${said}.`],
+    ]),
+  );
+}
+
 function parseTemplate(english: string, said: string): Template {
   const places = [...english.matchAll(/\{(\w+)(#?)\}/g)].map(([, name = '', mark]) => ({
     name,

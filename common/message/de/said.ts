@@ -1,4 +1,4 @@
-import type { Phrases } from '../said.ts';
+import { type Phrases, withVariants } from '../said.ts';
 
 /** Who or what a figure comes from. */
 const origins: Phrases = {
@@ -490,9 +490,9 @@ const work: Phrases = {
   'too many requests are unanswered': 'zu viele Anfragen sind unbeantwortet',
   'no answer in {seconds} s': 'keine Antwort in {seconds} s',
   'the connection ended': 'die Verbindung endete',
-  'Its blocks are {times} times easier than those shown {witness}: this is another chain.':
+  'Its blocks are {times#} times easier than those shown {witness}: this is another chain.':
     'Seine Blöcke sind {times}-mal leichter als die gesehenen ({witness}): das ist eine andere Kette.',
-  'Its blocks are {times} times harder than those shown {witness}: this is another chain.':
+  'Its blocks are {times#} times harder than those shown {witness}: this is another chain.':
     'Seine Blöcke sind {times}-mal schwerer als die gesehenen ({witness}): das ist eine andere Kette.',
   before: 'zuvor',
   'by {label}': 'von {label}',
@@ -647,19 +647,6 @@ const faults: Phrases = {
   '{host} has been silent too long': '{host} ist zu lange still',
 };
 
-/** The same with a full stop, and as part of a sentence. */
-function variants(phrases: Phrases): Phrases {
-  const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-  return Object.fromEntries(
-    Object.entries(phrases).flatMap(([english, said]) => [
-      [english, said],
-      [`${english}.`, `${said}.`],
-      [lower(english), said],
-      [`${lower(english)}.`, `${said}.`],
-    ]),
-  );
-}
-
 /** German for the sentences that main makes: reasons, checks, guards, feeds. */
 export const saidPhrases: Phrases = {
   ...origins,
@@ -672,5 +659,5 @@ export const saidPhrases: Phrases = {
   ...checks,
   ...work,
   ...kernels,
-  ...variants(faults),
+  ...withVariants(faults),
 };

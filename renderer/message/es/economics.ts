@@ -357,7 +357,7 @@ export const economicsMessage = {
     powerDay: 'Luz/día',
     netDay: 'Neto/día',
     breakEvenColumn: 'Equilibrio/kWh',
-    lives: 'Compensa',
+    lives: 'Rinde',
     livesNot: 'hoy no',
     livesOn: 'sin fin',
     blockDay: 'Bloque al día',
