@@ -13,6 +13,7 @@ import {
   type DemandRecord,
   type DemandResponse,
 } from '../host/plan/demand-response.ts';
+import { energyUse } from '../host/plan/energy-use.ts';
 import type { PriceFileStore } from '../host/plan/imported-prices.ts';
 import { createPlanner, type Planner } from '../host/plan/planner.ts';
 import type { Log } from '../record/log.ts';
@@ -81,6 +82,7 @@ export interface PlanRoom {
 const settledMs = 60_000;
 const followEveryMs = 5000;
 const keepEveryMs = 600_000;
+const hourMs = 3_600_000;
 
 interface Figures {
   readonly hashrateHps: number;
@@ -105,6 +107,8 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
     key: (id) => deps.secrets.get(feedSecretId(id)),
     currency: () => deps.settings().money.currency,
     chains: () => chainsOf(deps.settings()),
+    energyUse: (fromMs, toMs) =>
+      energyUse(demand.info().evidence, deps.energy(fromMs - hourMs, toMs), fromMs, toMs),
     changed() {
       if (isStopped) return;
       demand.look();
@@ -140,11 +144,16 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
     currency: () => deps.settings().money.currency,
     feedPrices() {
       const given = feeds.last('tariff');
-      return given === undefined
-        ? null
-        : { label: given.feed.label, currency: given.data.currency, slots: given.data.slots };
+      if (given !== undefined) {
+        return { label: given.feed.label, currency: given.data.currency, slots: given.data.slots };
+      }
+      const told = feeds.all('event').find(({ data }) => data.prices.slots.length > 0);
+      return told === undefined ? null : { label: told.feed.label, ...told.data.prices };
     },
-    carbon: () => feeds.data('carbon')?.data.slots ?? [],
+    carbon: () =>
+      feeds.data('carbon')?.data.slots ??
+      feeds.all('event').find(({ data }) => data.carbon.length > 0)?.data.carbon ??
+      [],
     imported: () => stores.prices.get(),
     mining() {
       const figure = figuresNow();

@@ -62,7 +62,7 @@ export function createAsker(deps: AskerDeps): { readonly ask: Ask; close(): void
     const dateMs = Date.parse(headers['date'] ?? '');
     if (Number.isFinite(dateMs)) deps.skew(dateMs - clock.now());
     if (status === 304 && known !== undefined) return known.text;
-    if (status === 200) {
+    if (status === 200 || (status === 201 && method === 'POST')) {
       const etag = headers['etag'];
       if (method === 'GET') {
         if (etag === undefined) validators.delete(path);
@@ -71,6 +71,7 @@ export function createAsker(deps: AskerDeps): { readonly ask: Ask; close(): void
       return text;
     }
     if ((status === 404 || status === 204) && request.mayBeMissing) return undefined;
+    if (status === 409 && request.mayExist) return undefined;
     // ENTSO-E says in the body what is wrong with a request.
     if (status === 400 && text.includes('Acknowledgement_MarketDocument')) return text;
     throw problemOf(status, headers, clock.now());

@@ -1,7 +1,13 @@
 import type { FeedInfo, FeedSettings, FeedState } from '../../common/contract/feed.ts';
 import { delayBefore } from '../net/backoff.ts';
 import { isAbort } from '../net/socket-error.ts';
-import { type FeedContext, type FeedData, type FeedDefinition, FeedProblem } from './feed.ts';
+import {
+  type EnergyUse,
+  type FeedContext,
+  type FeedData,
+  type FeedDefinition,
+  FeedProblem,
+} from './feed.ts';
 import { readFeedAddress } from './feed-address.ts';
 import { createAsker, type Validators } from './feed-asker.ts';
 import type { FeedMemory, FeedRecord } from './feed-record.ts';
@@ -21,6 +27,7 @@ export interface FeedLifeDeps {
   readonly scope: string;
   readonly currency: () => string;
   readonly chains: () => readonly string[];
+  readonly energyUse: EnergyUse;
   readonly changed: () => void;
   /** A fault of ours, for the log. */
   readonly problem: (id: string, error: unknown) => void;
@@ -119,6 +126,7 @@ export function startFeed(
         nowMs: askedAtMs,
         host,
         memo,
+        energyUse: deps.energyUse,
       });
       if (closing.signal.aborted) return;
       failures = 0;

@@ -32,7 +32,13 @@ export const FeedData = z.discriminatedUnion('kind', [
       })
       .nullable(),
   }),
-  z.object({ kind: z.literal('event'), events: z.array(GridEvent) }),
+  z.object({
+    kind: z.literal('event'),
+    events: z.array(GridEvent),
+    /** What the same server tells of prices and carbon; empty where it tells nothing. */
+    prices: z.object({ currency: z.string(), slots: z.array(FeedSlot) }),
+    carbon: z.array(FeedSlot),
+  }),
   z.object({ kind: z.literal('temperature'), celsius: z.number(), atMs: z.number() }),
 ]);
 export type FeedData = z.infer<typeof FeedData>;
@@ -46,7 +52,15 @@ export interface FeedRequest {
   readonly body?: string;
   /** 204 and 404 mean "not published yet", not a fault. */
   readonly mayBeMissing?: boolean;
+  /** 409 means that what is posted is there already. */
+  readonly mayExist?: boolean;
 }
+
+/** What mining used in a time, and what it would have used without an event; null when that is not known. */
+export type EnergyUse = (
+  fromMs: number,
+  toMs: number,
+) => { readonly usedKwh: number; readonly baselineKwh: number | null };
 
 /**
  * Sends a request and gives the text of the answer; undefined where it may be missing and is.
@@ -70,6 +84,8 @@ export interface FeedContext {
   readonly host: string;
   /** Kept while the feed is on: tokens. */
   readonly memo: Map<string, { readonly value: string; readonly untilMs: number }>;
+  /** For whoever asks for a report. */
+  readonly energyUse: EnergyUse;
 }
 
 export interface FeedDefinition {

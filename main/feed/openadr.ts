@@ -1,40 +1,20 @@
 import { z } from 'zod';
-import type { GridEvent } from '../../common/contract/plan.ts';
-import { type Ask, defineFeed, type FeedContext, parseAnswer } from './feed.ts';
-import { instant } from './slot.ts';
+import { type Ask, defineFeed, type FeedContext, FeedProblem, parseAnswer } from './feed.ts';
+import { type OpenAdrEvent, OpenAdrEvents, restsOf, valuesOf } from './openadr-event.ts';
+import { dueReports, reportOf, sendReports } from './openadr-report.ts';
 
-const Period = z.object({ start: instant.nullish(), duration: z.string().max(40).nullish() });
-const Interval = z.object({
-  intervalPeriod: Period.nullish(),
-  payloads: z
-    .array(
-      z.object({
-        type: z.string().max(128),
-        values: z.array(z.union([z.number(), z.string(), z.boolean(), z.object({})])).max(100),
-      }),
-    )
-    .max(20),
-});
-const Events = z
-  .array(
-    z.object({
-      id: z.string().max(128),
-      programID: z.string().max(128).nullish(),
-      eventName: z.string().max(200).nullish(),
-      intervalPeriod: Period.nullish(),
-      intervals: z.array(Interval).max(500),
-    }),
-  )
-  .max(200);
 const Token = z.object({ access_token: z.string().max(8000), expires_in: z.number().optional() });
 
 const dayMs = 86_400_000;
-/** Longer than any event: "until told otherwise" is said with a duration of 9999 years. */
-const longestMs = 366 * dayMs;
+/** A report that was refused is tried again after this long. */
+const retryMs = 600_000;
 
 /**
- * A virtual end node of OpenADR 3 that polls: GET /events with a token of the client-credentials grant. An
- * interval asks for rest with SIMPLE above 0, or with a DISPATCH_SETPOINT or IMPORT_CAPACITY_LIMIT of 0.
+ * A virtual end node of OpenADR 3 that polls: GET /events with a token of the client-credentials grant.
+ *
+ * An interval asks for rest with SIMPLE above 0, with a DISPATCH_SETPOINT or IMPORT_CAPACITY_LIMIT of 0, or
+ * with an alert of the grid. PRICE and GHG are prices and carbon for the plan. Reports that an event asks for
+ * (USAGE, BASELINE, DEMAND) are posted when they are due.
  *
  * Source: OpenADR 3.0.1, User Guide and openadr3.yaml.
  */
@@ -43,7 +23,7 @@ export const openadr = defineFeed({
   kind: 'event',
   label: 'OpenADR 3',
   baseUrl: '',
-  learns: 'that this computer takes part, and when it asks',
+  learns: 'that this computer takes part, when it asks, and what it used if an event asks for that',
   attribution: '',
   area: { label: 'Program id; empty for all', standard: '', pattern: /^[\w.:-]{0,128}$/ },
   key: 'optional',
@@ -51,14 +31,22 @@ export const openadr = defineFeed({
   leastMs: 10_000,
   staleAfterMs: dayMs,
   async read(ask, context) {
+    const { area, currency, host, nowMs } = context;
     const token = await tokenFor(ask, context);
-    const program = context.area === '' ? '' : `programID=${encodeURIComponent(context.area)}&`;
-    const text = await ask({
-      path: `/events?${program}limit=50`,
-      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-    });
-    const events = parseAnswer(Events, text).flatMap((event) => restsOf(event, context.host));
-    return { kind: 'event', events: events.filter(({ endMs }) => endMs > context.nowMs) };
+    const headers: Record<string, string> =
+      token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const program = area === '' ? '' : `programID=${encodeURIComponent(area)}&`;
+    const text = await ask({ path: `/events?${program}limit=50`, headers });
+    const events = parseAnswer(OpenAdrEvents, text);
+    const prices = valuesOf(events, 'PRICE');
+    const rests = events.flatMap((event) => restsOf(event, host));
+    await report(ask, headers, events, context);
+    return {
+      kind: 'event',
+      events: rests.filter(({ endMs }) => endMs > nowMs),
+      prices: { currency: prices.currency ?? currency, slots: [...prices.slots] },
+      carbon: [...valuesOf(events, 'GHG').slots],
+    };
   },
 });
 
@@ -84,48 +72,31 @@ async function tokenFor(ask: Ask, context: FeedContext): Promise<string | undefi
   return access_token;
 }
 
-function restsOf(event: z.infer<typeof Events>[number], host: string): GridEvent[] {
-  let cursorMs = event.intervalPeriod?.start ?? null;
-  const standard = event.intervalPeriod?.duration ?? null;
-  const rests: GridEvent[] = [];
-  for (const [at, interval] of event.intervals.entries()) {
-    const startMs = interval.intervalPeriod?.start ?? cursorMs;
-    const lengthMs = durationMs(interval.intervalPeriod?.duration ?? standard ?? '');
-    if (startMs === null || lengthMs === undefined) continue;
-    cursorMs = startMs + lengthMs;
-    if (!asksForRest(interval)) continue;
-    const last = rests.at(-1);
-    if (last !== undefined && last.endMs === startMs) {
-      rests[rests.length - 1] = { ...last, endMs: cursorMs };
-      continue;
+/** Posts what is due. What the server refuses is no reason to miss its events: it is tried again later. */
+async function report(
+  ask: Ask,
+  headers: Readonly<Record<string, string>>,
+  events: readonly OpenAdrEvent[],
+  context: FeedContext,
+): Promise<void> {
+  const { memo, nowMs, energyUse } = context;
+  const clientName = context.user === '' ? 'adit' : context.user;
+  for (const event of events) {
+    const key = (name: string): string => `report ${event.id} ${name}`;
+    const due = dueReports(event, nowMs)
+      .filter(({ name }) => nowMs >= (memo.get(key(name))?.untilMs ?? 0))
+      .flatMap((each) => {
+        const body = reportOf(event, each, clientName, energyUse);
+        return body === null ? [] : [{ name: each.name, body }];
+      });
+    if (due.length === 0) continue;
+    let untilMs = Number.POSITIVE_INFINITY;
+    try {
+      await sendReports(ask, headers, event, due, clientName);
+    } catch (error) {
+      if (!(error instanceof FeedProblem)) throw error;
+      untilMs = nowMs + retryMs;
     }
-    rests.push({
-      id: `${event.id}/${at}`,
-      name: event.eventName ?? '',
-      startMs,
-      endMs: cursorMs,
-      from: host,
-    });
+    for (const { name } of due) memo.set(key(name), { value: '', untilMs });
   }
-  return rests;
-}
-
-function asksForRest({ payloads }: z.infer<typeof Interval>): boolean {
-  return payloads.some(({ type, values }) => {
-    const value = Number(values[0]);
-    if (type === 'SIMPLE') return value > 0;
-    return (type === 'DISPATCH_SETPOINT' || type === 'IMPORT_CAPACITY_LIMIT') && value === 0;
-  });
-}
-
-/** An ISO 8601 duration in ms, at most a year; undefined when it is none. Months and years count 30 and 365 days. */
-export function durationMs(text: string): number | undefined {
-  const match =
-    /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(
-      text,
-    );
-  if (match === null) return undefined;
-  const units = [365 * dayMs, 30 * dayMs, 7 * dayMs, dayMs, 3_600_000, 60_000, 1000];
-  const total = units.reduce((sum, unit, at) => sum + Number(match[at + 1] ?? 0) * unit, 0);
-  return total > 0 ? Math.min(total, longestMs) : undefined;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FeedId, FeedInfo, FeedSettings } from '../../../common/contract/feed.ts';
+import type { EnergyUse } from '../../../main/feed/feed.ts';
 import { type FeedRecord, openFeedRecord } from '../../../main/feed/feed-record.ts';
 import { createFeedRoom, type FeedRoom } from '../../../main/feed/feed-room.ts';
 import { createFakeClock, type FakeClock } from '../../fake/fake-clock.ts';
@@ -45,6 +46,7 @@ interface RoomOptions {
   readonly currency?: string;
   readonly record?: FeedRecord;
   readonly chains?: readonly string[];
+  readonly energyUse?: EnergyUse;
 }
 
 function roomOf(settings: readonly FeedSettings[], options: RoomOptions = {}): FeedRoom {
@@ -56,6 +58,7 @@ function roomOf(settings: readonly FeedSettings[], options: RoomOptions = {}): F
     key: () => options.key ?? '',
     currency: () => options.currency ?? 'EUR',
     chains: () => options.chains ?? ['bitcoin'],
+    energyUse: options.energyUse ?? (() => ({ usedKwh: 0, baselineKwh: null })),
     changed: () => undefined,
     problem: (id, error) => {
       throw new Error(`${id}: ${String(error)}`);
@@ -266,6 +269,155 @@ describe('recorded answers', () => {
     await clock.advance(2 * minuteMs);
     await until(() => server.asked.length >= 3);
     expect(server.asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  it('OpenADR 3: takes prices and carbon, the more urgent event first', async () => {
+    const day = { start: '2024-11-05T12:00:00Z', duration: 'PT1H' };
+    const series = (type: string, values: number[]) =>
+      values.map((value, id) => ({ id, payloads: [{ type, values: [value] }] }));
+    const price = { payloadType: 'PRICE', units: 'MWH', currency: 'USD' };
+    server.reply = () => ({
+      body: [
+        {
+          id: 'usual',
+          programID: 'p',
+          intervalPeriod: day,
+          payloadDescriptors: [price],
+          intervals: series('PRICE', [100, 110, 120]),
+        },
+        {
+          id: 'peak',
+          programID: 'p',
+          priority: 0,
+          intervalPeriod: { ...day, start: '2024-11-05T13:00:00Z' },
+          payloadDescriptors: [{ ...price, units: 'KWH' }],
+          intervals: series('PRICE', [0.9]),
+        },
+        { id: 'carbon', intervalPeriod: day, intervals: series('GHG', [300, 200]) },
+      ],
+    });
+    const room = roomOf([settingsOf('openadr')]);
+    await settled(room, 'openadr');
+    const { events, prices, carbon } = room.data('event')!.data;
+    expect(events).toEqual([]);
+    expect(prices.currency).toBe('USD');
+    expect(prices.slots.map(({ value }) => Number(value.toFixed(6)))).toEqual([0.1, 0.9, 0.12]);
+    expect(carbon.map(({ value }) => value)).toEqual([300, 200]);
+  });
+
+  it('OpenADR 3: rests for alerts and for events without an end', async () => {
+    server.reply = () => ({
+      body: [
+        {
+          id: 'alert',
+          programID: 'p',
+          intervalPeriod: { start: '2024-11-05T12:30:00Z', duration: 'PT30M' },
+          intervals: [{ id: 7, payloads: [{ type: 'ALERT_GRID_EMERGENCY', values: ['now'] }] }],
+        },
+        {
+          id: 'open',
+          programID: 'p',
+          intervalPeriod: { start: '2024-11-05T11:00:00Z' },
+          intervals: [{ id: 0, payloads: [{ type: 'SIMPLE', values: [1] }] }],
+        },
+      ],
+    });
+    const room = roomOf([settingsOf('openadr')]);
+    await settled(room, 'openadr');
+    const [alert, open] = room.data('event')!.data.events;
+    expect(alert).toMatchObject({ id: 'alert/7', endMs: Date.parse('2024-11-05T13:00:00Z') });
+    expect(open!.endMs).toBeGreaterThan(clock.now() + 300 * 24 * hourMs);
+  });
+
+  it('OpenADR 3: reports use and baseline when they are due, once, also after a restart', async () => {
+    const event = {
+      id: 'e1',
+      programID: 'p',
+      intervalPeriod: { start: '2024-11-05T11:00:00Z', duration: 'PT30M' },
+      reportDescriptors: [
+        { payloadType: 'USAGE', readingType: 'DIRECT_READ', units: 'WH' },
+        { payloadType: 'BASELINE' },
+        { payloadType: 'USAGE', historical: false },
+        { payloadType: 'STORAGE_CHARGE_LEVEL' },
+        { payloadType: 'DEMAND', startInterval: 1, numIntervals: 1, repeat: -1 },
+      ],
+      intervals: [0, 1, 2].map((id) => ({ id, payloads: [{ type: 'SIMPLE', values: [1] }] })),
+    };
+    const reports: { reportName: string; eventID: string }[] = [];
+    server.reply = ({ path, method, body }) => {
+      if (method === 'POST') {
+        reports.push(JSON.parse(body));
+        return { status: 201, body: {} };
+      }
+      return { body: path.startsWith('/host/reports') ? reports : [event] };
+    };
+    const energyUse = () => ({ usedKwh: 0.02, baselineKwh: 0.1 });
+    const room = roomOf([settingsOf('openadr', { user: 'ven-7' })], { energyUse });
+    await settled(room, 'openadr');
+    // Noon: two of the three intervals are over.
+    expect(reports.map(({ reportName }) => reportName)).toEqual(['DEMAND-4-0', 'DEMAND-4-1']);
+    expect(reports[0]).toEqual({
+      programID: 'p',
+      eventID: 'e1',
+      clientName: 'ven-7',
+      reportName: 'DEMAND-4-0',
+      payloadDescriptors: [
+        { objectType: 'REPORT_PAYLOAD_DESCRIPTOR', payloadType: 'DEMAND', units: 'KW' },
+      ],
+      resources: [
+        {
+          resourceName: 'mining',
+          intervals: [
+            {
+              id: 0,
+              intervalPeriod: { start: '2024-11-05T11:00:00.000Z', duration: 'PT1800S' },
+              payloads: [{ type: 'DEMAND', values: [0.04] }],
+            },
+          ],
+        },
+      ],
+    });
+    await clock.advance(31 * minuteMs);
+    await until(() => reports.length >= 5);
+    expect(reports.map(({ reportName }) => reportName).slice(2)).toEqual([
+      'USAGE-0-0',
+      'BASELINE-1-0',
+      'DEMAND-4-2',
+    ]);
+    expect(reports[2]).toMatchObject({
+      payloadDescriptors: [{ payloadType: 'USAGE', units: 'WH', readingType: 'DIRECT_READ' }],
+      resources: [{ intervals: [0, 1, 2].map((id) => ({ id, payloads: [{ values: [20] }] })) }],
+    });
+    room.stop();
+    await settled(roomOf([settingsOf('openadr', { user: 'ven-7' })], { energyUse }), 'openadr');
+    await clock.advance(2 * minuteMs);
+    expect(reports).toHaveLength(5);
+  });
+
+  it('OpenADR 3: a server that takes no reports is still heard', async () => {
+    const event = {
+      id: 'e1',
+      programID: 'p',
+      intervalPeriod: { start: '2024-11-05T11:30:00Z', duration: 'PT10M' },
+      reportDescriptors: [{ payloadType: 'USAGE' }],
+      intervals: [{ id: 0, payloads: [{ type: 'SIMPLE', values: [1] }] }],
+    };
+    const later = {
+      ...event,
+      id: 'e2',
+      intervalPeriod: { start: '2024-11-05T15:00:00Z', duration: 'PT1H' },
+    };
+    let posts = 0;
+    server.reply = ({ method }) => {
+      if (method !== 'POST') return { body: [event, later] };
+      posts += 1;
+      return { status: 403 };
+    };
+    const room = roomOf([settingsOf('openadr')]);
+    expect((await settled(room, 'openadr')).state).toBe('fresh');
+    expect(room.data('event')!.data.events.map(({ id }) => id)).toEqual(['e2/0']);
+    await clock.advance(5 * minuteMs);
+    expect(posts).toBe(1);
   });
 
   it('a room thermometer as Home Assistant answers', async () => {

@@ -5,7 +5,7 @@ import { readPublication } from '../../../../main/feed/entso-e.ts';
 import { type FeedContext, FeedProblem, parseAnswer } from '../../../../main/feed/feed.ts';
 import { readFeedAddress } from '../../../../main/feed/feed-address.ts';
 import { retryAfterMs } from '../../../../main/feed/feed-asker.ts';
-import { durationMs } from '../../../../main/feed/openadr.ts';
+import { durationMs } from '../../../../main/feed/openadr-event.ts';
 import { feeds } from '../../../../main/feed/registry.ts';
 import { inOrder, withEnds } from '../../../../main/feed/slot.ts';
 
@@ -56,6 +56,7 @@ describe('the registry', () => {
       chains: ['bitcoin'],
       nowMs: Date.parse('2026-05-01T00:00:00Z'),
       host: 'h',
+      energyUse: () => ({ usedKwh: 0, baselineKwh: null }),
       memo: new Map(),
     };
     for (const feed of feeds) {
