@@ -184,7 +184,8 @@ const feeds: readonly FeedInfo[] = [
     kind: 'event',
     label: 'OpenADR 3',
     host: '',
-    learns: 'that this computer takes part, and when it asks',
+    learns:
+      'that this computer takes part, when it asks, and what it used if an event asks for that',
     areaLabel: 'Program id; empty for all',
     key: 'optional',
   }),

@@ -254,8 +254,10 @@ const feeds: Phrases = {
   'your address on the net, your price area': 'Internetadresse, Preiszone',
   'your address on the net, your bidding zone': 'Internetadresse, Gebotszone',
   'your address on the net, your tariff and region': 'Internetadresse, Tarif und Region',
-  'that this computer takes part, and when it asks':
-    'dass dieser Computer teilnimmt und wann er fragt',
+  'that this computer takes part, when it asks, and what it used if an event asks for that':
+    'dass dieser Computer teilnimmt, wann er fragt und was er verbraucht hat, wenn ein Ereignis danach fragt',
+  'it tells prices in more than one currency': 'er nennt Preise in mehr als einer Währung',
+  'it tells {what} for a {unit}, not a kWh': 'er nennt {what} je {unit}, nicht je kWh',
   'that this computer asks for the temperature': 'dass dieser Computer nach der Temperatur fragt',
   Zone: 'Zone',
   'Price area SE1 to SE4': 'Preiszone SE1 bis SE4',

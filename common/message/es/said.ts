@@ -252,7 +252,10 @@ const feeds: Phrases = {
   'your address on the net, your price area': 'tu dirección en la red, tu zona de precios',
   'your address on the net, your bidding zone': 'tu dirección en la red, tu zona de oferta',
   'your address on the net, your tariff and region': 'tu dirección en la red, tu tarifa y región',
-  'that this computer takes part, and when it asks': 'que este equipo participa, y cuándo pregunta',
+  'that this computer takes part, when it asks, and what it used if an event asks for that':
+    'que este equipo participa, cuándo pregunta y qué ha consumido si un evento lo pide',
+  'it tells prices in more than one currency': 'da precios en más de una moneda',
+  'it tells {what} for a {unit}, not a kWh': 'da {what} por {unit}, no por kWh',
   'that this computer asks for the temperature': 'que este equipo pide la temperatura',
   Zone: 'Zona',
   'Price area SE1 to SE4': 'Zona de precios SE1 a SE4',
