@@ -12,6 +12,7 @@ import { nextJobId } from '../job-id.ts';
 import { NONCE_OFFSET } from '../monero-job.ts';
 import { chainOfSettings } from '../payout-script.ts';
 import { openPoolLine, type PoolLine, type PoolReply } from '../pool-line.ts';
+import { ANSWER_TIMEOUT_MS, type PoolWatch, reasonOf, refusal, watchPool } from '../pool-watch.ts';
 import {
   MONERO_ALGORITHM,
   type MoneroPoolJob,
@@ -22,19 +23,16 @@ import {
 import { meaningOf } from '../protocol/reject-reason.ts';
 import { routeOf } from '../source-route.ts';
 import { unknownJob } from '../submit-result.ts';
-import { wait } from '../wait.ts';
 import { createSessionLoop } from './session-loop.ts';
 import { defineSource, type SourceDeps, type SubmitResult, type WorkSource } from './source.ts';
 
 type Settings = Extract<SourceSettings, { kind: 'monero-stratum' }>;
 
 const CONNECT_TIMEOUT_MS = 15_000;
-const ANSWER_TIMEOUT_MS = 20_000;
 /** Pools close a connection that says nothing for some minutes; XMRig speaks once a minute. */
 const KEEPALIVE_MS = 60_000;
 /** Jobs come with each block, every two minutes on average and now and then after ten. */
 const SILENCE_MS = 900_000;
-const WATCH_MS = 10_000;
 const JOBS_MAX = 64;
 
 /** The bits a miner behind a proxy may change: the last nonce byte says which miner it is. */
@@ -59,10 +57,8 @@ export const moneroStratum = defineSource<Settings>({
 function createMoneroStratum(settings: Settings, deps: SourceDeps): WorkSource {
   const { listener, clock } = deps;
   const jobs = createJobBook<JobEntry>(JOBS_MAX);
-  let line: PoolLine | undefined;
+  let watch: PoolWatch | undefined;
   let sessionId: string | undefined;
-  /** When the oldest share was sent that got no answer; null while all are answered. */
-  let unansweredSinceMs: number | null = null;
 
   async function session(signal: AbortSignal, working: () => void): Promise<void> {
     const chain = chainOfSettings(settings.chain);
@@ -99,8 +95,8 @@ function createMoneroStratum(settings: Settings, deps: SourceDeps): WorkSource {
         if (message.kind === 'job' && sessionId !== undefined) publish(message.job, sessionId);
       },
     });
-    line = opened;
-    unansweredSinceMs = null;
+    const watched = watchPool(opened, { clock, host, silenceMs: SILENCE_MS });
+    watch = watched;
 
     async function talk(): Promise<never> {
       const startedMs = clock.now();
@@ -116,27 +112,17 @@ function createMoneroStratum(settings: Settings, deps: SourceDeps): WorkSource {
       sessionId = login.sessionId;
       isNicehash = login.extensions.includes('nicehash');
       publish(login.job ?? (await askJob(opened, sessionId, host)), sessionId);
-      let spokenMs = clock.now();
-      for (;;) {
-        await wait(clock, WATCH_MS, opened.over);
-        const heardMs = opened.lastHeardMs();
-        const silentMs = clock.now() - heardMs;
-        const isIgnored = unansweredSinceMs !== null && heardMs <= unansweredSinceMs;
-        if (isIgnored || silentMs >= SILENCE_MS) {
-          throw new AppError('stratum.silent', { host, afterMs: silentMs }, { retry: 'later' });
-        }
-        if (clock.now() - spokenMs < KEEPALIVE_MS) continue;
-        spokenMs = clock.now();
+      return watched.untilSilent((waitedMs) => {
         // P2Pool does not answer it; others close without it.
-        opened.tell('keepalived', { id: sessionId });
-      }
+        if (waitedMs % KEEPALIVE_MS === 0) opened.tell('keepalived', { id: sessionId });
+      });
     }
 
     try {
       await Promise.race([opened.ended, talk()]);
     } finally {
       opened.close();
-      line = undefined;
+      watch = undefined;
       sessionId = undefined;
     }
   }
@@ -144,7 +130,7 @@ function createMoneroStratum(settings: Settings, deps: SourceDeps): WorkSource {
   async function submit(solution: Solution): Promise<SubmitResult> {
     const entry = jobs.find(solution.jobId);
     if (!entry) return unknownJob();
-    if (!line) return { kind: 'unanswered', problem: 'not connected' };
+    if (!watch) return { kind: 'unanswered', problem: 'not connected' };
     // The pool forgot what it gave on another connection.
     if (entry.sessionId !== sessionId) return unknownJob();
     const startedMs = clock.now();
@@ -155,12 +141,8 @@ function createMoneroStratum(settings: Settings, deps: SourceDeps): WorkSource {
       result: hexFromBytes(solution.digest),
       algo: MONERO_ALGORITHM,
     };
-    const reply = await line.ask('submit', share, ANSWER_TIMEOUT_MS);
-    if (reply.kind === 'none') {
-      unansweredSinceMs ??= startedMs;
-      return { kind: 'unanswered', problem: reply.problem };
-    }
-    unansweredSinceMs = null;
+    const reply = await watch.askShare('submit', share);
+    if (reply.kind === 'none') return { kind: 'unanswered', problem: reply.problem };
     if (reply.error === null) return { kind: 'accepted', latencyMs: clock.now() - startedMs };
     const { code, message } = reply.error;
     if (/\bban/i.test(message)) listener.messageReceived(message);
@@ -199,10 +181,14 @@ function loginResultOf(reply: PoolReply, host: string, user: string): unknown {
     throw new AppError('stratum.subscribe-refused', { host, reason: reply.problem }, later);
   }
   if (reply.error === null) return reply.result;
-  const reason = reply.error.message || reply.error.code || 'The pool gave no reason.';
-  if (/\bban/i.test(reason)) throw new AppError('stratum.banned', { host, reason }, later);
-  if (/algo/i.test(reason)) throw new AppError('stratum.subscribe-refused', { host, reason });
-  throw new AppError('stratum.unauthorized', { host, user, reason });
+  const reason = reasonOf(reply);
+  throw refusal(
+    host,
+    reason,
+    /algo/i.test(reason)
+      ? new AppError('stratum.subscribe-refused', { host, reason })
+      : new AppError('stratum.unauthorized', { host, user, reason }),
+  );
 }
 
 function blobJobFrom(

@@ -15,6 +15,7 @@ import { payoutProofOf, payoutRefusal } from '../payout-proof.ts';
 import { chainOfSettings, payoutScriptOf } from '../payout-script.ts';
 import { jobFromPool, networkFromPoolJob } from '../pool-job.ts';
 import { openPoolLine, type PoolLine, type PoolReply } from '../pool-line.ts';
+import { ANSWER_TIMEOUT_MS, type PoolWatch, reasonOf, refusal, watchPool } from '../pool-watch.ts';
 import { meaningOf } from '../protocol/reject-reason.ts';
 import {
   type Extranonce,
@@ -27,18 +28,14 @@ import {
 } from '../protocol/stratum-v1.ts';
 import { routeOf } from '../source-route.ts';
 import { unknownJob } from '../submit-result.ts';
-import { wait } from '../wait.ts';
 import { createSessionLoop } from './session-loop.ts';
 import { defineSource, type SourceDeps, type SubmitResult, type WorkSource } from './source.ts';
 
 type Settings = Extract<SourceSettings, { kind: 'stratum-v1' }>;
 
 const CONNECT_TIMEOUT_MS = 15_000;
-/** For subscribing, authorizing and submitting; the pools measured answer within a second. */
-const ANSWER_TIMEOUT_MS = 20_000;
 /** Pools renew a job at least once a minute; five minutes of nothing is a dead one. */
 const SILENCE_MS = 300_000;
-const SILENCE_CHECK_MS = 10_000;
 const JOBS_MAX = 64;
 /** A pool that gave a job before it knew the user gives the user's own soon after. */
 const EARLY_JOB_MS = 30_000;
@@ -66,13 +63,11 @@ export const stratumV1 = defineSource<Settings>({
 function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
   const { listener, clock } = deps;
   const jobs = createJobBook<JobEntry>(JOBS_MAX);
-  let line: PoolLine | undefined;
+  let watch: PoolWatch | undefined;
   let extranonce: Extranonce | undefined;
   let sessionId: string | null = null;
   let sequence = 0;
   let cleanSequence = 0;
-  /** When the oldest share was sent that got no answer; null while all are answered. */
-  let unansweredSinceMs: number | null = null;
   /** Where `client.reconnect` sent us; tried once. */
   let movedTo: Endpoint | undefined;
   /** A server that hangs up on `mining.configure` is asked without it. */
@@ -92,18 +87,19 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
       signal,
       onMessage: (message) => pool.take(message, opened),
     });
-    line = opened;
-    unansweredSinceMs = null;
+    const watched = watchPool(opened, { clock, host: endpoint.host, silenceMs: SILENCE_MS });
+    watch = watched;
     try {
-      await Promise.race([opened.ended, talk(opened, pool, endpoint, chain)]);
+      await Promise.race([opened.ended, talk(opened, watched, pool, endpoint, chain)]);
     } finally {
       opened.close();
-      line = undefined;
+      watch = undefined;
     }
   }
 
   async function talk(
     opened: PoolLine,
+    watched: PoolWatch,
     pool: PoolState,
     endpoint: Endpoint,
     chain: Chain,
@@ -150,22 +146,9 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     }
     pool.release();
 
-    // Counted rather than read off the clock, which may jump or stand still while the machine sleeps.
-    let silentMs = 0;
-    let waitedMs = 0;
-    let lastHeardMs = opened.lastHeardMs();
-    for (;;) {
-      await wait(clock, SILENCE_CHECK_MS, opened.over);
-      const heardMs = opened.lastHeardMs();
-      silentMs = heardMs === lastHeardMs ? silentMs + SILENCE_CHECK_MS : 0;
-      lastHeardMs = heardMs;
-      waitedMs += SILENCE_CHECK_MS;
+    return watched.untilSilent((waitedMs) => {
       if (waitedMs === EARLY_JOB_MS) pool.judgeSkipped();
-      const isIgnored = unansweredSinceMs !== null && heardMs <= unansweredSinceMs;
-      if (isIgnored || silentMs >= SILENCE_MS) {
-        throw new AppError('stratum.silent', { host, afterMs: silentMs }, { retry: 'later' });
-      }
-    }
+    });
   }
 
   interface PoolState {
@@ -310,7 +293,7 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     const entry = jobs.find(solution.jobId);
     if (!entry) return unknownJob();
     const { job, poolJobId } = entry;
-    if (!line) return { kind: 'unanswered', problem: 'not connected' };
+    if (!watch) return { kind: 'unanswered', problem: 'not connected' };
     const newest = jobs.newest()?.job ?? job;
     const isOutlived = !extranonce || !equalBytes(job.extranonce1, extranonce.extranonce1);
     const isOnNewTip = equalBytes(newest.previousHash, job.previousHash);
@@ -320,7 +303,7 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
     // A share of a job that is over would count against us; a block is always worth sending.
     if (isOutlived || (isStale && !isBlock)) return unknownJob();
     const startedMs = clock.now();
-    const reply = await line.ask(
+    const reply = await watch.askShare(
       'mining.submit',
       submitParams({
         user: settings.user,
@@ -330,13 +313,8 @@ function createStratumV1(settings: Settings, deps: SourceDeps): WorkSource {
         nonce: solution.nonce,
         versionBits: job.versionMask === 0 ? null : (solution.version & job.versionMask) >>> 0,
       }),
-      ANSWER_TIMEOUT_MS,
     );
-    if (reply.kind === 'none') {
-      unansweredSinceMs ??= startedMs;
-      return { kind: 'unanswered', problem: reply.problem };
-    }
-    unansweredSinceMs = null;
+    if (reply.kind === 'none') return { kind: 'unanswered', problem: reply.problem };
     return shareResultOf(reply, clock.now() - startedMs);
   }
 
@@ -380,9 +358,11 @@ function resultOf(reply: PoolReply, refuse: (reason: string) => AppError): unkno
 
 function refusedBy(host: string): (reason: string) => AppError {
   return (reason) =>
-    /\bban/i.test(reason)
-      ? new AppError('stratum.banned', { host, reason }, { retry: 'later' })
-      : new AppError('stratum.subscribe-refused', { host, reason }, { retry: 'later' });
+    refusal(
+      host,
+      reason,
+      new AppError('stratum.subscribe-refused', { host, reason }, { retry: 'later' }),
+    );
 }
 
 function unauthorized(
@@ -390,9 +370,6 @@ function unauthorized(
   user: string,
   reply: Extract<PoolReply, { kind: 'reply' }>,
 ): AppError {
-  const reason = reply.error?.message || reply.error?.code || 'The pool gave no reason.';
-  if (/\bban/i.test(reason)) {
-    return new AppError('stratum.banned', { host, reason }, { retry: 'later' });
-  }
-  return new AppError('stratum.unauthorized', { host, user, reason });
+  const reason = reasonOf(reply);
+  return refusal(host, reason, new AppError('stratum.unauthorized', { host, user, reason }));
 }
