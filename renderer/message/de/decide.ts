@@ -90,7 +90,7 @@ export const decideMessage = {
     rests: 'lohnt sich nicht',
     show: 'Zeigen',
     underCent: 'unter einem Cent',
-    worth: (speed) => `Was ${speed} wert sind`,
+    worth: (speed) => (speed === null ? 'Was die Maschine wert ist' : `Was ${speed} wert sind`),
     worthLabel: (alwaysOn, value) =>
       `Von ${alwaysOn} bei Dauerbetrieb heben das Recht anzuhalten und das Warten auf bessere Preise den Wert auf ${value}.`,
     alwaysOn: 'Dauerbetrieb',

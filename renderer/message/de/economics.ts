@@ -75,6 +75,7 @@ export const economicsMessage = {
     notNumber: (label, text) =>
       `${label}: „${text}“ ist hier keine Zahl. Gemeint ist etwa 0,28, 200 T oder 30 %.`,
     refused: (label, value, allowed) => `${label} ist ${value}: ${allowed}.`,
+    refusedAt: (at, allowed) => `${at}: ${allowed}.`,
     coin: 'Coin',
     machine: 'Maschine',
     thisMachine: 'Dieser Prozessor',

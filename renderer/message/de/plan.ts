@@ -26,6 +26,7 @@ export const planMessage = {
       failing: 'antwortet zurzeit nicht',
       stale: 'zu alt, um zu zählen',
     },
+    asked: (age) => `gefragt vor ${age}`,
     got: (age) => `Antwort vor ${age}`,
     needsKey: 'braucht einen Schlüssel',
     change: 'Ändern',

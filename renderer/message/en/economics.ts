@@ -74,6 +74,7 @@ export const economicsMessage = {
       `${label}: “${text}” is no number here. Write it like 0.28, 200 T or 30 %.`,
     refused: (label: string, value: string, allowed: string) =>
       `${label} is ${value}: it ${allowed}.`,
+    refusedAt: (at: string, allowed: string) => `${at}: it ${allowed}.`,
     coin: 'Coin',
     machine: 'Machine',
     thisMachine: 'This processor',

@@ -78,6 +78,7 @@ export const economicsMessage = {
     notNumber: (label, text) =>
       `${label}: “${text}” no es un número. Se escribe como 0,28, 200 T o 30 %.`,
     refused: (label, value, allowed) => `${label} es ${value}: ${allowed}.`,
+    refusedAt: (at, allowed) => `${at}: ${allowed}.`,
     coin: 'Moneda',
     machine: 'Máquina',
     thisMachine: 'Este procesador',

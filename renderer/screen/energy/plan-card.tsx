@@ -103,7 +103,11 @@ function NoPrices(props: { readonly energy: EnergyState; readonly onEdit: () => 
   if (prices.kind === 'refused') {
     return (
       <Notice kind="plain" title={text.noPrices.refused}>
-        {prices.issues.map(({ value, allowed }) => `${String(value)}: it ${allowed}.`).join(' ')}
+        {prices.issues
+          .map(({ value, allowed }) =>
+            message.economics.whatIf.refusedAt(String(value), message.said(allowed)),
+          )
+          .join(' ')}
       </Notice>
     );
   }

@@ -146,7 +146,7 @@ function tariffProblem(checked: Exclude<CheckedTariff, { readonly kind: 'ok' }>)
     case 'price':
       return text.notPrice;
     case 'refused':
-      return `${checked.at}: it ${checked.allowed}.`;
+      return message.economics.whatIf.refusedAt(checked.at, message.said(checked.allowed));
   }
 }
 

@@ -1,0 +1,80 @@
+import type { Phrases } from '../../../../common/message/said.ts';
+
+/** The models of pools in German; a phrase that an earlier room has too stands there. */
+export const poolPhrases: Phrases = {
+  'Pool reward schemes: mean and spread': 'Vergütung im Pool: Mittel und Streuung',
+  'The pool cheats, is hopped (PROP), goes broke (PPS) or its hash rate moves much.':
+    'Der Pool betrügt, wird behüpft (PROP), geht pleite (PPS), oder seine Hashrate schwankt stark.',
+  'Hash rate of the pool, yours included': 'Hashrate des Pools, die eigene eingeschlossen',
+  'PPLNS window in units of the difficulty': 'PPLNS-Fenster in Einheiten der Schwierigkeit',
+  'Fee of solo mining': 'Gebühr beim Solo-Mining',
+  'Fee of PROP': 'Gebühr von PROP',
+  'Fee of PPLNS': 'Gebühr von PPLNS',
+  'Fee of PPS': 'Gebühr von PPS',
+  'Fee of FPPS': 'Gebühr von FPPS',
+  'Own blocks expected within the horizon': 'Eigene im Zeitraum erwartete Blöcke',
+  'Your share of the pool': 'Eigener Anteil am Pool',
+  'Chance that solo mining pays nothing': 'Chance, dass Solo-Mining nichts zahlt',
+  Schemes: 'Vergütungsarten',
+  'What a share is worth late in a proportional round':
+    'Was ein Share spät in einer proportionalen Runde wert ist',
+  'The pool pays by any scheme other than PROP, or hides the length of the round.':
+    'Der Pool zahlt anders als PROP oder verbirgt die Länge der Runde.',
+  'Shares of the round over difficulty': 'Shares der Runde durch Schwierigkeit',
+  'Pay over fair pay': 'Vergütung durch faire Vergütung',
+  'Pays less than the share is worth': 'Zahlt weniger, als der Share wert ist',
+  'Round effort where it turns': 'Aufwand der Runde, bei dem es kippt',
+  'Reserve behind pay per share': 'Rücklage hinter Vergütung je Share',
+  'Miners withhold blocks, or fees and orphans move the value of a block.':
+    'Miner halten Blöcke zurück, oder Gebühren und Waisen bewegen den Wert eines Blocks.',
+  'Pool fee': 'Pool-Gebühr',
+  'Accepted chance of ruin': 'Hingenommene Chance auf Ruin',
+  'Blocks a feeless pool should last': 'Blöcke, die ein Pool ohne Gebühr überstehen soll',
+  'Decay of ruin per block of reserve': 'Abnahme des Ruins je Block Rücklage',
+  Reserve: 'Rücklage',
+  'Reserve in coin': 'Rücklage in Coins',
+  "Reserve by Rosenfeld's approximation": 'Rücklage nach Rosenfelds Näherung',
+  'Chance that the reserve lasts those blocks at fee 0':
+    'Chance, dass die Rücklage bei Gebühr 0 so viele Blöcke hält',
+  'Burning savings before a block': 'Erspartes verbrennen vor einem Block',
+  'Price, difficulty or cost changes; difficulty alone makes ruin likelier with time.':
+    'Preis, Schwierigkeit oder Kosten ändern sich; schon die Schwierigkeit macht Ruin mit der Zeit wahrscheinlicher.',
+  'Wall power that mining adds': 'Leistung an der Steckdose, die Mining mehr braucht',
+  'Electricity price': 'Strompreis',
+  'Coin price': 'Coin-Preis',
+  'Money you are willing to burn': 'Geld, das verbrennen darf',
+  'Cost per hour': 'Kosten je Stunde',
+  'Blocks cover the cost on average': 'Blöcke decken im Mittel die Kosten',
+  'Break-even electricity price': 'Gewinnschwelle, Strompreis',
+  'no power': 'keine Leistung',
+  'Lasts without any block': 'Reicht ohne jeden Block',
+  'for ever: it costs nothing': 'für immer: es kostet nichts',
+  'Chance of burning it all within the horizon': 'Chance, im Zeitraum alles zu verbrennen',
+  'Chance of ever burning it all': 'Chance, je alles zu verbrennen',
+  'Chance that it carries itself for ever': 'Chance, dass es sich für immer trägt',
+  'Expected money at the horizon': 'Erwartetes Geld am Ende des Zeitraums',
+  'The same if debt were allowed': 'Dasselbe, wenn Schulden erlaubt wären',
+  'Chance of ruin over a horizon of random length':
+    'Chance auf Ruin über einen Zeitraum zufälliger Länge',
+  'Expected money at a random horizon': 'Erwartetes Geld nach zufälliger Zeit',
+  'What the solo dream costs you': 'Was der Traum vom Alleingang kostet',
+  'Mining is fun: the value of hoping is not in it.':
+    'Mining macht Spaß: der Wert des Hoffens fehlt darin.',
+  'Your wealth': 'Eigenes Vermögen',
+  'Fee of the pool to compare with': 'Gebühr des Pools zum Vergleich',
+  'Absolute risk aversion': 'Absolute Risikoaversion',
+  'one over wealth': 'eins durch Vermögen',
+  'Expected blocks': 'Erwartete Blöcke',
+  'Expected income': 'Erwartetes Einkommen',
+  'Sure income worth as much (log utility)': 'Sicheres Einkommen gleichen Werts (log-Nutzen)',
+  'Pool fee worth paying (log utility)': 'Pool-Gebühr, die sich lohnt (log-Nutzen)',
+  'nothing expected': 'nichts erwartet',
+  'Pool fee worth paying (constant aversion)': 'Pool-Gebühr, die sich lohnt (konstante Aversion)',
+  'Sure income worth as much (constant aversion)':
+    'Sicheres Einkommen gleichen Werts (konstante Aversion)',
+  'Rule of thumb B / (2 W)': 'Faustregel B / (2 W)',
+  'Income from the pool': 'Einkommen aus dem Pool',
+  'Cost of solo (pooled income over its sure equivalent)':
+    'Kosten des Alleingangs (Pool-Einkommen über sicherem Gegenwert)',
+  'The pool is worth its fee': 'Der Pool ist seine Gebühr wert',
+};
