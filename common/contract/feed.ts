@@ -57,6 +57,8 @@ export const FeedInfo = z.object({
   state: FeedState,
   /** '' while all is well. */
   problem: z.string(),
+  /** When it was last asked; null: not since it was turned on. */
+  askedAtMs: z.number().nullable(),
   /** When it last gave something; null: never. */
   gotAtMs: z.number().nullable(),
   /** When it is asked next; null while off. */

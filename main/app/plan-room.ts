@@ -157,12 +157,14 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
     imported: () => stores.prices.get(),
     mining() {
       const figure = figuresNow();
+      // Measured against an idle machine a thread's watts are its own; in a mean of operation other things have part.
+      const thread = measuredFigures() ?? figure;
       const { state, threads } = deps.state().mining;
       return {
         threads: state.kind === 'mining' ? threads : 0,
         powerKw: figure === undefined ? null : figure.powerW / 1000,
         valuePerKwh: worthOf(figure),
-        threadW: figure === undefined ? null : figure.powerW / figure.threads,
+        threadW: thread === undefined ? null : thread.powerW / thread.threads,
         mostThreads: deps.mostThreads(),
       };
     },
@@ -195,7 +197,19 @@ export function createPlanRoom(deps: PlanRoomDeps): PlanRoom {
   });
 
   function figuresNow(): Figures | undefined {
-    return algorithm === null ? undefined : figures.get(algorithm);
+    return (algorithm === null ? undefined : figures.get(algorithm)) ?? measuredFigures();
+  }
+
+  /** What the guided measurement told of as many threads as may run: until mining has told it itself. */
+  function measuredFigures(): Figures | undefined {
+    const { result } = deps.state().marginal;
+    if (result === null || (algorithm !== null && result.algorithm !== algorithm)) return undefined;
+    const most = deps.mostThreads();
+    const point = result.points.findLast(
+      ({ threads, addedW }) => threads > 0 && threads <= most && addedW > 0,
+    );
+    if (point === undefined) return undefined;
+    return { hashrateHps: point.hashrateHps, powerW: point.addedW, threads: point.threads };
   }
 
   /** Remembers what mining did while it ran: the plan needs it while it rests. */

@@ -39,7 +39,10 @@ export interface FeedLife {
   data(): FeedData | undefined;
   /** What it gave last, however old: prices that are over may still stand in for the same hour of today. */
   last(): FeedData | undefined;
-  info(): Pick<FeedInfo, 'state' | 'problem' | 'gotAtMs' | 'nextAtMs' | 'throughMs' | 'host'>;
+  info(): Pick<
+    FeedInfo,
+    'state' | 'problem' | 'askedAtMs' | 'gotAtMs' | 'nextAtMs' | 'throughMs' | 'host'
+  >;
   close(): void;
 }
 
@@ -74,6 +77,7 @@ export function startFeed(
   );
   let data = kept?.given?.data;
   let gotAtMs = kept?.given?.gotAtMs ?? null;
+  let lastAskedAtMs = kept?.askedAtMs ?? null;
   let nextAtMs: number | null = null;
   let failures = 0;
   let problem = '';
@@ -116,6 +120,7 @@ export function startFeed(
   async function read(): Promise<void> {
     if (asker === undefined) return;
     const askedAtMs = clock.now();
+    lastAskedAtMs = askedAtMs;
     try {
       const next = await feed.read(asker.ask, {
         area,
@@ -218,6 +223,7 @@ export function startFeed(
     info: () => ({
       state: stateNow(),
       problem: refusal === '' ? problem : refusal,
+      askedAtMs: lastAskedAtMs,
       gotAtMs,
       nextAtMs,
       throughMs: throughOf(data),

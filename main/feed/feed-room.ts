@@ -101,6 +101,7 @@ export function createFeedRoom(deps: FeedRoomDeps): FeedRoom {
           ...(open.get(feed.id)?.life.info() ?? {
             state: 'off' as const,
             problem: '',
+            askedAtMs: null,
             gotAtMs: null,
             nextAtMs: null,
             throughMs: null,

@@ -137,6 +137,7 @@ const feed = (change: Partial<FeedInfo> & Pick<FeedInfo, 'id' | 'kind' | 'label'
   hasKey: false,
   state: 'off',
   problem: '',
+  askedAtMs: null,
   gotAtMs: null,
   nextAtMs: null,
   throughMs: null,
@@ -153,6 +154,7 @@ const feeds: readonly FeedInfo[] = [
     areaLabel: 'Bidding zone',
     area: 'DE-LU',
     state: 'fresh',
+    askedAtMs: fixtureNowMs - 3 * hourMs,
     gotAtMs: fixtureNowMs - 3 * hourMs,
     nextAtMs: fixtureNowMs + hourMs,
   }),
@@ -176,6 +178,7 @@ const feeds: readonly FeedInfo[] = [
     hasKey: true,
     state: 'failing',
     problem: 'it is asked too often (HTTP 429)',
+    askedAtMs: fixtureNowMs - 2 * minuteMs,
     gotAtMs: fixtureNowMs - 40 * minuteMs,
   }),
   feed({ id: 'mempool', kind: 'market', label: 'mempool.space', host: 'mempool.space' }),
@@ -208,7 +211,13 @@ export const fedState: AppState = {
 export const strikeState: AppState = {
   ...miningState,
   settings: { ...miningState.settings, plan: { ...defaultPlanSettings, mode: 'strike' } },
-  feeds: feeds.map((one) => ({ ...one, state: 'off', problem: '', gotAtMs: null })),
+  feeds: feeds.map((one) => ({
+    ...one,
+    state: 'off',
+    problem: '',
+    askedAtMs: null,
+    gotAtMs: null,
+  })),
 };
 
 /** Six weeks of nights, some of them without a price. */

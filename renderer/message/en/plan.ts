@@ -30,6 +30,7 @@ export const planMessage = {
       failing: 'not answering now',
       stale: 'too old to count',
     } satisfies Record<FeedState, string>,
+    asked: (age: string) => `asked ${age} ago`,
     got: (age: string) => `answered ${age} ago`,
     needsKey: 'needs a key',
     change: 'Change',

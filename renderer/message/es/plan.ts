@@ -27,6 +27,7 @@ export const planMessage = {
       failing: 'ahora no responde',
       stale: 'demasiado antiguo para contar',
     },
+    asked: (age) => `preguntado hace ${age}`,
     got: (age) => `respondió hace ${age}`,
     needsKey: 'necesita una clave',
     change: 'Cambiar',

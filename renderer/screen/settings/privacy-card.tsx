@@ -93,11 +93,13 @@ function feedSettings({ id }: FeedInfo): FeedSettings {
 
 /** Whom it asks, what they learn, and how it went. */
 function helpOf(feed: FeedInfo, nowMs: number): string {
-  const { host, learns, state, gotAtMs, problem, key, hasKey } = feed;
+  const { host, learns, state, askedAtMs, gotAtMs, problem, key, hasKey } = feed;
   const parts = [
     text.learns(host === '' ? text.noHost : host, learns),
     ...(state === 'off' && key === 'required' && !hasKey ? [text.needsKey] : []),
-    ...(gotAtMs === null ? [] : [text.got(formatAge(nowMs - gotAtMs))]),
+    ...(askedAtMs === null ? [] : [text.asked(formatAge(nowMs - askedAtMs))]),
+    // What answers at once need not say so twice.
+    ...(gotAtMs === null || state === 'fresh' ? [] : [text.got(formatAge(nowMs - gotAtMs))]),
     text.state[state],
     problem,
   ];

@@ -23,6 +23,18 @@ const network: NetworkInfo = {
   atMs: startMs,
 } as unknown as NetworkInfo;
 
+const measured = {
+  atMs: startMs,
+  kernel: 'shani',
+  machineThreads: 64,
+  source: 'meter-1',
+  from: 'plug',
+  provenance: 'measured',
+  idleW: 40,
+  driftW: 0,
+  efficientThreads: null,
+} as const;
+
 function createRoom(changes: Partial<Settings>, feeds: Partial<Record<string, FeedMemory>> = {}) {
   const clock = createSimClock(startMs);
   const numbers = new Map<string, number>();
@@ -121,6 +133,30 @@ describe('the plan room', () => {
     clock.runTo(startMs + minuteMs);
     room.follow();
     expect(room.planner.info().powerKw).toBe(0.042);
+    room.stop();
+  });
+
+  it('knows it from the guided measurement before anything was mined', () => {
+    const { room, clock, world } = createRoom({});
+    const point = { powerW: 0, errorW: 0, jPerHash: null };
+    const points = [
+      { ...point, threads: 1, addedW: 9, hashrateHps: 50 },
+      { ...point, threads: 2, addedW: 16, hashrateHps: 90 },
+      { ...point, threads: 64, addedW: 100, hashrateHps: 900 },
+    ];
+    const { algorithm } = world.state.mining;
+    world.state = {
+      ...world.state,
+      mining: { ...world.state.mining, state: { kind: 'starting' } },
+      marginal: {
+        ...world.state.marginal,
+        result: { ...measured, algorithm: algorithm ?? '', points },
+      },
+    };
+    room.start();
+    clock.runTo(startMs + minuteMs);
+    room.follow();
+    expect(room.planner.info().powerKw).toBe(0.016);
     room.stop();
   });
 
