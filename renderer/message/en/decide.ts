@@ -83,7 +83,7 @@ export const decideMessage = {
     rests: 'does not pay',
     show: 'Show',
     underCent: 'under a cent',
-    worth: (speed: string) => `What ${speed} is worth`,
+    worth: (speed: string | null) => `What ${speed ?? 'the rig'} is worth`,
     worthLabel: (alwaysOn: string, value: string) =>
       `From ${alwaysOn} always on, the right to stop and waiting for better prices lift the value to ${value}.`,
     alwaysOn: 'Always on',

@@ -85,7 +85,7 @@ export const decideMessage = {
     rests: 'no compensa',
     show: 'Ver',
     underCent: 'menos de un céntimo',
-    worth: (speed) => `Lo que vale ${speed}`,
+    worth: (speed) => `Lo que vale ${speed ?? 'la máquina'}`,
     worthLabel: (alwaysOn, value) =>
       `Desde ${alwaysOn} siempre encendida, el derecho a parar y la espera de mejores precios elevan el valor a ${value}.`,
     alwaysOn: 'Siempre encendida',

@@ -30,7 +30,7 @@ export function WorthCard(props: {
   const money = (value: number): string =>
     value !== 0 && Math.abs(value) < 0.005 ? text.underCent : formatRoughMoney(value, currency);
   const hashrateHps = whatIf.values.hashrateHps.value;
-  const title = text.worth(hashrateHps === null ? 'the rig' : formatHashrate(hashrateHps));
+  const title = text.worth(hashrateHps === null ? null : formatHashrate(hashrateHps));
   return (
     <Card title={title} span={span} aside={<OriginOf whatIf={whatIf} names={stripNames} />}>
       <Answered of={strip} whatIf={whatIf} ask={stripNames}>
