@@ -26,6 +26,8 @@ export async function serveAdit(
     folder,
   ];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // A run that is broken off leaves nobody mining.
+  process.once('exit', () => child.kill());
   let errors = '';
   child.stderr.on('data', (data) => {
     errors += String(data);
