@@ -37,7 +37,7 @@ export function createSaid(phrases: Phrases, language: Language): (english: stri
       return template.said.replace(/\{(\w+)\}/g, (_, name: string) => {
         const at = template.places.findIndex((place) => place.name === name);
         const text = found[at] ?? '';
-        return template.places[at]?.isNumber === true ? inDigitsOf(text, language) : say(text);
+        return template.places[at]?.isNumber === true ? inDigitsOf(say(text), language) : say(text);
       });
     }
     return english;

@@ -330,6 +330,7 @@ const answers: Phrases = {
   'the way is too long': 'der Weg ist zu lang',
   'it does not know this command': 'er kennt diesen Befehl nicht',
   'it does not know this kind of address': 'er kennt diese Art Adresse nicht',
+  'it connected': 'er hat verbunden',
   'no connection in {seconds} s': 'keine Verbindung in {seconds} s',
   'it wants a user name and password of its own':
     'er will einen eigenen Benutzernamen mit Passwort',
@@ -460,6 +461,7 @@ const work: Phrases = {
     'Coins an dieser Art Adresse schützt noch nichts: jeder könnte sie nehmen.',
   'It is a subaddress; a block reward can only be paid to the main address.':
     'Es ist eine Unteradresse; eine Blockbelohnung geht nur an die Hauptadresse.',
+  'a chain that Adit knows': 'eine Kette, die Adit kennt',
   'It belongs to {chains}.': 'Sie gehört zu {chains}.',
   'It is not an address of any kind known here.': 'Es ist keine Adresse, die hier bekannt ist.',
   'A block reward carries no payment id: it goes to the main address inside this integrated one. If it is not your own wallet, use another address.':

@@ -326,6 +326,7 @@ const answers: Phrases = {
   'the way is too long': 'el camino es demasiado largo',
   'it does not know this command': 'no conoce esta orden',
   'it does not know this kind of address': 'no conoce este tipo de dirección',
+  'it connected': 'se conectó',
   'no connection in {seconds} s': 'sin conexión en {seconds} s',
   'it wants a user name and password of its own': 'pide un usuario y contraseña propios',
   'it wants a way to log in that Adit does not know': 'pide una forma de entrar que Adit no conoce',
@@ -455,6 +456,7 @@ const work: Phrases = {
     'Nada protege todavía las monedas en este tipo de dirección: cualquiera podría llevárselas.',
   'It is a subaddress; a block reward can only be paid to the main address.':
     'Es una subdirección; una recompensa de bloque solo puede pagarse a la dirección principal.',
+  'a chain that Adit knows': 'una cadena que Adit conoce',
   'It belongs to {chains}.': 'Es de {chains}.',
   'It is not an address of any kind known here.':
     'No es una dirección de ningún tipo conocido aquí.',

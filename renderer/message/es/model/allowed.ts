@@ -141,4 +141,6 @@ export const allowedPhrases: Phrases = {
     'debe seguir siendo un número que quepa en un double: datos demasiado extremos juntos',
   'too long: the cost within it must stay below the value of a million blocks':
     'demasiado largo: el coste dentro de él debe ser menor que el valor de un millón de bloques',
+  'must hold 1 (mine), 0 (rest) or - (free) for each slot':
+    'debe tener 1 (mina), 0 (descansa) o - (libre) por cada tramo',
 };

@@ -248,4 +248,6 @@ export const energyPhrases: Phrases = {
     'Dónde vuelve a empezar el contador; null si nunca',
   'Mean power': 'Potencia media',
   'Energy between': 'Energía entre ambas',
+  'Slots already decided, in order: 1 mines, 0 rests, - is free; empty for none':
+    'Tramos ya decididos, en orden: 1 mina, 0 descansa, - queda libre; vacío si ninguno',
 };
