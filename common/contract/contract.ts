@@ -4,7 +4,13 @@ import { EnergyHour, EnergyRange, ExportedFile } from './energy.ts';
 import { ExportRequest } from './export.ts';
 import { FeedSettings } from './feed.ts';
 import { FleetDevice, FleetReport } from './fleet.ts';
-import { DifficultyPoint, HashrateHistory, HistoryRange, TimelineEvent } from './history.ts';
+import {
+  DifficultyPoint,
+  HashrateHistory,
+  HistoryRange,
+  RewardHour,
+  TimelineEvent,
+} from './history.ts';
 import { MeterReport, MeterSettings } from './meter.ts';
 import { AlgorithmIdSchema, KernelInfo, PauseArgument, Telemetry } from './mining.ts';
 import { NotifyChannel, NotifyReport } from './notify.ts';
@@ -124,6 +130,8 @@ export const contract = {
     forgetBestShare: command(Nothing, z.void()),
     /** Hours with mining in them, oldest first. */
     energy: query(EnergyRange, z.array(EnergyHour)),
+    /** Hours with a known reward to expect, oldest first. */
+    rewards: query(EnergyRange, z.array(RewardHour)),
     exportEnergy: query(
       z.strictObject({ ...EnergyRange.shape, format: z.enum(['csv', 'json']) }),
       ExportedFile,

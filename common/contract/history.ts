@@ -25,6 +25,16 @@ export const DifficultyPoint = z.object({
 });
 export type DifficultyPoint = z.infer<typeof DifficultyPoint>;
 
+/** What the hashes of an hour could expect, by the difficulty and reward of their time. An expectation, not income. */
+export const RewardHour = z.object({
+  /** Start of the hour, Unix ms. */
+  atMs: z.number(),
+  chainId: z.string(),
+  /** Whole coins, as a double: far below an atomic unit for most machines. */
+  coins: z.number(),
+});
+export type RewardHour = z.infer<typeof RewardHour>;
+
 /** One line of the timeline. `code` chooses the text; params fill it. */
 export const TimelineEvent = z.object({
   id: z.number(),

@@ -37,7 +37,7 @@ import { createHandlers } from './handlers.ts';
 import { createHostRoom, type HostRoom, type MachineParts } from './host-room.ts';
 import { initialState } from './initial-state.ts';
 import { miningStateFrom, pauseKey, payoutProblemOf, shouldHash } from './mining-state.ts';
-import { moneyNow, oddsNow } from './money.ts';
+import { expectedCoins, moneyNow, oddsNow } from './money.ts';
 import { createPlanRoom, noPlanStores, type PlanRoom, type PlanStores } from './plan-room.ts';
 import { createRemoteRoom, type RemoteParts, type RemoteRoom } from './remote-room.ts';
 import { createStallWatch } from './stall-watch.ts';
@@ -388,7 +388,12 @@ export function createApp(parts: AppParts): App {
     counters: () => engine.counters(),
     addHashes(atMs, hashes) {
       keep(() => history.addHashes(atMs, hashes));
-      effort.add(state.state.network, hashes);
+      const { network } = state.state;
+      effort.add(network, hashes);
+      const coins = expectedCoins(network, hashes);
+      if (network !== null && coins !== null) {
+        keep(() => history.addReward({ atMs, chainId: network.chainId, coins }));
+      }
     },
     send(telemetry) {
       state.setTelemetry(telemetry);

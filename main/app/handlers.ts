@@ -169,6 +169,7 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
     },
     history: {
       energy: ({ fromMs, toMs }) => parts.history.energy(fromMs, toMs),
+      rewards: ({ fromMs, toMs }) => parts.history.rewards(fromMs, toMs),
       exportEnergy({ fromMs, toMs, format }) {
         const hours = parts.history.energy(fromMs, toMs);
         return format === 'csv'

@@ -1,3 +1,4 @@
+import { readChain } from '../../common/chain/registry.ts';
 import type { MoneyNow, OddsNow } from '../../common/contract/app.ts';
 import type { Reading } from '../../common/contract/devices.ts';
 import type { Settings } from '../../common/contract/settings.ts';
@@ -144,6 +145,14 @@ export function moneyNow(
         : null,
     difficulty: network.difficulty,
   };
+}
+
+/** What so many hashes can expect, whole coins; null where difficulty or reward is not known. */
+export function expectedCoins(network: NetworkInfo | null, hashes: number): number | null {
+  const chain = network === null ? undefined : readChain(network.chainId);
+  if (network === null || chain === undefined || !network.hashesPerBlock) return null;
+  const coins = rewardOf(network, chain.decimals);
+  return coins === null ? null : (hashes / network.hashesPerBlock) * coins;
 }
 
 /** Subsidy and fees in whole coins; null when the subsidy is not known. */

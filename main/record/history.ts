@@ -6,6 +6,7 @@ import type { BlockRecord } from '../../common/contract/export.ts';
 import type {
   DifficultyPoint,
   HashrateHistory,
+  RewardHour,
   TimelineCode,
   TimelineEvent,
 } from '../../common/contract/history.ts';
@@ -22,6 +23,10 @@ export interface History {
   addEnergy(part: EnergyHour): void;
   /** Hours that begin within the range, oldest first. */
   energy(fromMs: number, toMs: number): EnergyHour[];
+  /** Adds to what the hashes of an hour could expect on a chain. */
+  addReward(part: RewardHour): void;
+  /** Hours that begin within the range, oldest first. */
+  rewards(fromMs: number, toMs: number): RewardHour[];
   addEvent(event: Omit<TimelineEvent, 'id'>): TimelineEvent;
   /** Newest first. */
   timeline(beforeId: number | null, limit: number): TimelineEvent[];
@@ -123,6 +128,12 @@ export function openHistory(path: string, now: () => number): History {
     SELECT at AS atMs, mining_s AS miningS, known_s AS knownS, measured_s AS measuredS,
       mining_kwh AS miningKwh, machine_kwh AS machineKwh, cost, currency, g_co2 AS gCo2
     FROM energy WHERE at >= ? AND at <= ? ORDER BY at, currency LIMIT ?`);
+  const addReward = database.prepare(`
+    INSERT INTO reward (at, chain, coins) VALUES (?, ?, ?)
+    ON CONFLICT (at, chain) DO UPDATE SET coins = coins + excluded.coins`);
+  const readRewards = database.prepare(`
+    SELECT at AS atMs, chain AS chainId, coins FROM reward WHERE at >= ? AND at <= ?
+    ORDER BY at, chain LIMIT ?`);
   const addDifficulty = database.prepare(`
     INSERT INTO difficulty (chain, height, difficulty, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (chain, height) DO UPDATE SET difficulty = excluded.difficulty,
@@ -161,6 +172,14 @@ export function openHistory(path: string, now: () => number): History {
       readEnergy
         .all(Math.floor(fromMs), Math.floor(toMs), maxPoints)
         .map((row) => ({ ...row }) as unknown as EnergyHour),
+    addReward({ atMs, chainId, coins }) {
+      const { stepMs } = rollUps['1h'];
+      addReward.run(Math.floor(atMs / stepMs) * stepMs, chainId, coins);
+    },
+    rewards: (fromMs, toMs) =>
+      readRewards
+        .all(Math.floor(fromMs), Math.floor(toMs), maxPoints)
+        .map((row) => ({ ...row }) as unknown as RewardHour),
     addEvent(event) {
       const { lastInsertRowid } = addEvent.run(
         event.atMs,
@@ -250,6 +269,8 @@ function openDatabase(path: string): DatabaseSync {
       CREATE TABLE IF NOT EXISTS energy (at INTEGER NOT NULL, currency TEXT NOT NULL,
         mining_s REAL NOT NULL, known_s REAL NOT NULL, measured_s REAL NOT NULL, mining_kwh REAL NOT NULL,
         machine_kwh REAL, cost REAL, g_co2 REAL, PRIMARY KEY (at, currency)) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS reward (at INTEGER NOT NULL, chain TEXT NOT NULL, coins REAL NOT NULL,
+        PRIMARY KEY (at, chain)) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS difficulty (chain TEXT NOT NULL, height INTEGER NOT NULL,
         difficulty REAL NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (chain, height)) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS number (key TEXT PRIMARY KEY, value REAL NOT NULL);

@@ -14,7 +14,7 @@ interface DayBarsProps {
   readonly label: string;
   /** Oldest first; null where it is not known. */
   readonly days: readonly { readonly atMs: number; readonly value: number | null }[];
-  readonly color: 'energy' | 'cost';
+  readonly color: 'energy' | 'cost' | 'reward';
   readonly height: number;
   readonly format: (value: number) => string;
   readonly formatAxis: (value: number) => string;

@@ -102,7 +102,8 @@ export function powerOfTen(value: number, digits = 3): string {
   );
 }
 
-function superscript(exponent: number): string {
+/** An exponent: "⁻⁹". */
+export function superscript(exponent: number): string {
   const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)] ?? '');
   return `${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
 }

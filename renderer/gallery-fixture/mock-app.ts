@@ -2,7 +2,11 @@ import type { AppState } from '../../common/contract/app.ts';
 import type { AppHandlers } from '../../common/contract/contract.ts';
 import type { EnergyHour } from '../../common/contract/energy.ts';
 import { wireErrorFrom } from '../../common/contract/errors.ts';
-import type { DifficultyPoint, HashrateHistory } from '../../common/contract/history.ts';
+import type {
+  DifficultyPoint,
+  HashrateHistory,
+  RewardHour,
+} from '../../common/contract/history.ts';
 import type { PoolBlocks } from '../../common/contract/pool.ts';
 import type { Scenario } from '../../common/contract/scenario.ts';
 import type { ClientTransport, RequestMessage, ServerMessage } from '../../common/contract/wire.ts';
@@ -19,6 +23,7 @@ export interface Kept {
   readonly pools?: PoolBlocks[];
   readonly difficulties?: DifficultyPoint[];
   readonly energy?: readonly EnergyHour[];
+  readonly rewards?: readonly RewardHour[];
 }
 
 /** An app without an engine: answers every call from a state; keeps what is kept until it ends. */
@@ -84,6 +89,8 @@ export function mockHandlers(state: AppState, kept: Kept = {}): Handlers {
     history: {
       energy: ({ fromMs, toMs }) =>
         (kept.energy ?? []).filter(({ atMs }) => atMs >= fromMs && atMs < toMs),
+      rewards: ({ fromMs, toMs }) =>
+        (kept.rewards ?? []).filter(({ atMs }) => atMs >= fromMs && atMs < toMs),
       exportEnergy: () => ({ name: 'adit-energy.csv', type: 'text/csv', text: '' }),
       export: ({ what, format }) => ({
         name: `adit-${what}.${format}`,

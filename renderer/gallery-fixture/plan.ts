@@ -2,6 +2,7 @@ import type { AppState } from '../../common/contract/app.ts';
 import type { EnergyHour } from '../../common/contract/energy.ts';
 import type { FeedInfo } from '../../common/contract/feed.ts';
 import type { GuardId, GuardInfo } from '../../common/contract/guest.ts';
+import type { RewardHour } from '../../common/contract/history.ts';
 import {
   defaultPlanSettings,
   type PlanInfo,
@@ -237,3 +238,10 @@ export const ledger: readonly EnergyHour[] = Array.from({ length: 42 * 10 }, (_,
     gCo2: null,
   };
 }).reverse();
+
+/** What the same nights could expect, on the chain of the fixture. */
+export const rewards: readonly RewardHour[] = ledger.map(({ atMs, miningKwh }) => ({
+  atMs,
+  chainId: 'bitcoin',
+  coins: miningKwh * 2.4e-11,
+}));

@@ -1,4 +1,5 @@
 import type { EnergyHour } from '../../../common/contract/energy.ts';
+import type { RewardHour } from '../../../common/contract/history.ts';
 
 /** A day of the ledger, by the viewer's own clock. */
 export interface EnergyDay {
@@ -24,11 +25,12 @@ export function energyByDay(
   toMs: number,
   midnightOf: (atMs: number) => number,
 ): EnergyDay[] {
-  const days = new Map<number, EnergyDay>();
-  // From noon to noon no change of the clock skips or doubles a day.
-  for (let at = midnightOf(fromMs); at <= toMs; at = midnightOf(at + 36 * 3_600_000)) {
-    days.set(at, { atMs: at, kwh: 0, cost: null, unpricedKwh: 0 });
-  }
+  const days = new Map<number, EnergyDay>(
+    midnights(fromMs, toMs, midnightOf).map((atMs) => [
+      atMs,
+      { atMs, kwh: 0, cost: null, unpricedKwh: 0 },
+    ]),
+  );
   for (const { atMs, miningKwh, cost, currency: own } of hours) {
     const day = days.get(midnightOf(atMs));
     if (day === undefined) continue;
@@ -41,6 +43,34 @@ export function energyByDay(
     });
   }
   return [...days.values()];
+}
+
+/** What a chain's hashes could expect by day, whole coins, every day of the range included. */
+export function rewardByDay(
+  hours: readonly RewardHour[],
+  chainId: string,
+  fromMs: number,
+  toMs: number,
+  midnightOf: (atMs: number) => number,
+): { readonly atMs: number; readonly coins: number }[] {
+  const days = new Map(midnights(fromMs, toMs, midnightOf).map((atMs) => [atMs, 0]));
+  for (const hour of hours) {
+    const day = midnightOf(hour.atMs);
+    const before = days.get(day);
+    if (hour.chainId === chainId && before !== undefined) days.set(day, before + hour.coins);
+  }
+  return [...days].map(([atMs, coins]) => ({ atMs, coins }));
+}
+
+function midnights(
+  fromMs: number,
+  toMs: number,
+  midnightOf: (atMs: number) => number,
+): readonly number[] {
+  const days: number[] = [];
+  // From noon to noon no change of the clock skips or doubles a day.
+  for (let at = midnightOf(fromMs); at <= toMs; at = midnightOf(at + 36 * 3_600_000)) days.push(at);
+  return days;
 }
 
 /** Local midnight. */

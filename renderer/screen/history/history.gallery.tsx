@@ -1,5 +1,5 @@
 import { defineGallery } from '../../gallery-fixture/gallery.ts';
-import { ledger } from '../../gallery-fixture/plan.ts';
+import { ledger, rewards } from '../../gallery-fixture/plan.ts';
 import { Stage } from '../../gallery-fixture/stage.tsx';
 import { emptyState, historyState } from '../../gallery-fixture/variant.ts';
 
@@ -8,7 +8,7 @@ export const gallery = defineGallery({
   screen: 'history',
   states: {
     kept: () => <Stage state={historyState} />,
-    'with money': () => <Stage state={historyState} kept={{ energy: ledger }} />,
+    'with money': () => <Stage state={historyState} kept={{ energy: ledger, rewards }} />,
     empty: () => <Stage state={emptyState} />,
   },
 });

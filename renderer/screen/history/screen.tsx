@@ -14,6 +14,8 @@ import { EnergyCard } from './energy-card.tsx';
 import { ExportCard } from './export-card.tsx';
 import { RateCard } from './rate-card.tsx';
 import { TimelineCard } from './timeline-card.tsx';
+import { TotalsCard } from './totals-card.tsx';
+import { usePeriod } from './use-period.ts';
 
 const text = message.history;
 /** More blocks than any one machine will find in a year of practice sessions kept. */
@@ -21,6 +23,7 @@ const mostBlocks = 200;
 
 /** What happened? */
 function History(): ReactNode {
+  const period = usePeriod();
   const newest = useSlice('blocks')[0]?.hash;
   const { query } = useQuery(
     // A new block is the reason to ask again.
@@ -40,7 +43,8 @@ function History(): ReactNode {
         query.kind === 'ready' ? text.sentence(real, whole(real), whole(practice)) : text.loading
       }
     >
-      <EnergyCard />
+      <TotalsCard period={period} blocks={blocks} />
+      <EnergyCard period={period} />
       <RateCard />
       {query.kind === 'ready' && blocks.length === 0 ? (
         <Card title={text.blocks} span={8}>

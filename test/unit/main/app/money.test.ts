@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../../../common/contract/devices.ts';
 import { defaultSettings } from '../../../../common/contract/settings.ts';
 import type { NetworkInfo } from '../../../../common/contract/source.ts';
-import { moneyNow, oddsNow } from '../../../../main/app/money.ts';
+import { expectedCoins, moneyNow, oddsNow } from '../../../../main/app/money.ts';
 
 const network: NetworkInfo = {
   chainId: 'bitcoin',
@@ -44,6 +44,16 @@ describe('the whole machine beside what mining adds', () => {
     expect(now.machineCostPerDay).toBeCloseTo(1.2);
     const unknown = moneyNow(bitcoin, 1e6, network, defaultSettings.money, power, { electricity })!;
     expect(unknown.machineCostPerDay).toBeNull();
+  });
+});
+
+describe('expectedCoins', () => {
+  it('is the share of a block that the hashes are, and null where that is not known', () => {
+    const { hashesPerBlock } = network;
+    expect(expectedCoins(network, hashesPerBlock! / 100)).toBeCloseTo(0.03155, 12);
+    expect(expectedCoins({ ...network, subsidyAtomic: null }, 1)).toBeNull();
+    expect(expectedCoins({ ...network, hashesPerBlock: null }, 1)).toBeNull();
+    expect(expectedCoins(null, 1)).toBeNull();
   });
 });
 

@@ -26,6 +26,21 @@ describe('openHistory', () => {
     });
   });
 
+  it('sums what could be expected by hour and chain', () => {
+    const history = memory();
+    const hour = 3_600_000;
+    for (let second = 0; second < 7200; second += 1800) {
+      history.addReward({ atMs: second * 1000, chainId: 'bitcoin', coins: 1e-12 });
+    }
+    history.addReward({ atMs: 10, chainId: 'monero', coins: 2e-6 });
+    expect(history.rewards(0, hour)).toEqual([
+      { atMs: 0, chainId: 'bitcoin', coins: 2e-12 },
+      { atMs: 0, chainId: 'monero', coins: 2e-6 },
+      { atMs: hour, chainId: 'bitcoin', coins: 2e-12 },
+    ]);
+    expect(history.rewards(1, hour - 1)).toEqual([]);
+  });
+
   it('gives the timeline newest first, page by page', () => {
     const history = memory();
     for (let atMs = 0; atMs < 5; atMs += 1) {
