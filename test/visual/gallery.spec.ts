@@ -37,6 +37,7 @@ for (const size of sizes) {
       page.on('console', (message) => said.push(message.text()));
       page.on('pageerror', (error) => said.push(String(error)));
       await page.goto(`${server.url}/gallery.html`);
+      await page.locator('a').first().waitFor();
       const states = await page
         .locator('a')
         .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
