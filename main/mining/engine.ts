@@ -257,16 +257,15 @@ class MiningEngine implements Engine {
     this.#memory = NO_MEMORY;
     this.#making?.ending.abort();
     this.#making = null;
-    const closed: Promise<void> = Promise.all(this.#stopping)
-      .then(() => keyed.close())
-      .then(() => void this.#stopping.delete(closed));
-    this.#stopping.add(closed);
+    this.#endBeforeClose(Promise.all(this.#stopping).then(() => keyed.close()));
   }
 
   async #probe(algorithm: Algorithm, seconds: number): Promise<void> {
     const { workerUrl, nativeFolder, store } = this.#deps;
     const start = { algorithm: algorithm.id, nativeFolder, kernels: null, seconds };
-    const probed = await probeKernels(workerUrl, start, this.#closing.signal);
+    const probing = probeKernels(workerUrl, start, this.#closing.signal);
+    this.#endBeforeClose(probing);
+    const probed = await probing;
     const key = speedsKey(algorithm.id);
     const table = kernelTableFromProbe(algorithm.id, probed, store.load(key));
     if (seconds > 0) store.save(key, speedsFromTable(table));
@@ -346,11 +345,14 @@ class MiningEngine implements Engine {
   #retire(thread: MinerThread): void {
     if (this.#threads[thread.index] === thread) this.#threads[thread.index] = undefined;
     this.#watch.delete(thread);
-    const gone = thread.stop().then(() => {
-      this.#addHashes(thread);
-      this.#stopping.delete(gone);
-    });
-    this.#stopping.add(gone);
+    this.#endBeforeClose(thread.stop().then(() => this.#addHashes(thread)));
+  }
+
+  #endBeforeClose(work: Promise<unknown>): void {
+    const ended: Promise<void> = Promise.allSettled([work]).then(
+      () => void this.#stopping.delete(ended),
+    );
+    this.#stopping.add(ended);
   }
 
   #threadReady(thread: MinerThread): void {

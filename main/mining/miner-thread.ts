@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { AlgorithmId, Job } from '../../common/mining/job.ts';
 import type { EngineOptions } from './engine-api.ts';
 import { headerFromRange } from './job-work.ts';
@@ -6,6 +6,7 @@ import type { MemoryHandle } from './kernel/kernel.ts';
 import type { NonceRange, NonceSpace } from './nonce-space.ts';
 import { createRingMemory, RING_SLOTS, RingWriter } from './work-ring.ts';
 import type { MineMessage, MineStart } from './worker-protocol.ts';
+import { startWorker } from './worker-thread.ts';
 
 /**
  * Length of one piece of work. Long enough that making headers costs nothing, short enough that eight of
@@ -18,6 +19,9 @@ const REMEMBERED_PIECES = 4 * RING_SLOTS;
 
 /** How long a worker may take to end by itself (a batch and freeing its kernel) before it is made to. */
 const STOP_MS = 2000;
+
+/** How long one that still starts is waited for; it ends by itself even later. */
+const START_MS = 10_000;
 
 /** One piece of work given to a thread. */
 export interface Piece {
@@ -83,10 +87,7 @@ export class MinerThread {
       priority: options.priority,
       ring: memory,
     };
-    this.#worker = new Worker(options.workerUrl, {
-      workerData: start,
-      name: `miner ${this.index}`,
-    });
+    this.#worker = startWorker(options.workerUrl, start, `miner ${this.index}`);
     this.#worker.on('message', (message: MineMessage) => this.#onMessage(message));
     this.#worker.on('error', (error) => this.#fail('died', error.message));
     this.#exited = new Promise((resolve) => {
@@ -122,6 +123,7 @@ export class MinerThread {
   }
 
   setRunning(isRunning: boolean): void {
+    if (this.#isStopping) return;
     this.#ring.setMode(isRunning ? 'run' : 'sleep');
     this.#ring.wake();
   }
@@ -191,11 +193,13 @@ export class MinerThread {
     this.clear();
     this.#ring.setMode('stop');
     this.#ring.wake();
-    const terminate = setTimeout(() => void this.#worker.terminate(), STOP_MS);
+    const terminate = this.#isReady
+      ? setTimeout(() => void this.#worker.terminate(), STOP_MS)
+      : undefined;
     // A thread stuck in native code can not be ended at all; nobody waits for it for ever.
     let giveUp: NodeJS.Timeout | undefined;
     const stuck = new Promise<void>((resolve) => {
-      giveUp = setTimeout(resolve, 2 * STOP_MS);
+      giveUp = setTimeout(resolve, this.#isReady ? 2 * STOP_MS : START_MS);
     });
     await Promise.race([this.#exited, stuck]);
     clearTimeout(terminate);
@@ -205,6 +209,7 @@ export class MinerThread {
   #onMessage(message: MineMessage): void {
     switch (message.kind) {
       case 'ready':
+        if (this.#isStopping) return;
         this.#isReady = true;
         this.#listener.ready(this);
         return;

@@ -1,7 +1,7 @@
 import { isKeyed } from './algorithm/algorithm.ts';
 import { readAlgorithm } from './algorithm/registry.ts';
 import { adaptBatch } from './batch-size.ts';
-import { kernelSources } from './kernel/catalog.ts';
+import { findKernelSource } from './kernel/catalog.ts';
 import { type Kernel, MIN_OUT_PLACES } from './kernel/kernel.ts';
 import { createSelfTest, runSelfTest } from './kernel/self-test.ts';
 import { applyThreadPriority } from './priority.ts';
@@ -34,7 +34,7 @@ export function mine(start: MineStart, post: (message: MineMessage) => void): vo
 function openTested(start: MineStart): Kernel | string {
   const algorithm = readAlgorithm(start.algorithm);
   if (algorithm === undefined) return `unknown algorithm ${start.algorithm}`;
-  const source = kernelSources(algorithm, start.nativeFolder).find(({ id }) => id === start.kernel);
+  const source = findKernelSource(algorithm, start.kernel, start.nativeFolder);
   if (source === undefined) return `unknown kernel ${start.kernel}`;
   if (source.unavailable !== null) return source.unavailable;
   try {

@@ -14,11 +14,13 @@ export function probe(start: ProbeStart): readonly ProbedKernel[] {
   const sources = kernelSources(algorithm, start.nativeFolder).filter(
     ({ id }) => start.kernels === null || start.kernels.includes(id),
   );
+  const isAborted = () => Atomics.load(start.aborted, 0) !== 0;
   const passed = new Map<string, Kernel>();
   const verdicts = sources.map((source): ProbedKernel => {
     const unmeasured = { id: source.id, label: source.label, hps: null, cyclesPerHash: null };
-    if (source.unavailable !== null) {
-      const selfTest = { kind: 'unavailable', reason: source.unavailable } as const;
+    const unavailable = isAborted() ? 'the test was aborted' : source.unavailable;
+    if (unavailable !== null) {
+      const selfTest = { kind: 'unavailable', reason: unavailable } as const;
       return { ...unmeasured, selfTest, memoryBytes: null };
     }
     try {
@@ -38,7 +40,7 @@ export function probe(start: ProbeStart): readonly ProbedKernel[] {
   });
   const speeds = isKeyed(algorithm)
     ? new Map<string, KernelSpeed>()
-    : measureKernels(passed, algorithm, start.seconds * 1000);
+    : measureKernels(passed, algorithm, start.seconds * 1000, isAborted);
   for (const kernel of passed.values()) kernel.close();
   return verdicts.map((verdict) => ({ ...verdict, ...speeds.get(verdict.id) }));
 }

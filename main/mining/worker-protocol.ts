@@ -20,6 +20,8 @@ export interface ProbeStart {
   readonly kernels: readonly string[] | null;
   /** Time for measuring in all; 0: only test. */
   readonly seconds: number;
+  /** Shared, one word: not 0 once nobody waits for the answer. */
+  readonly aborted: Int32Array;
 }
 
 /** A worker that fills a share of a RandomX dataset and ends. */

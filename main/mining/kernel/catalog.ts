@@ -17,16 +17,25 @@ export function kernelSources(
   algorithm: Algorithm,
   nativeFolder: string | null,
 ): readonly KernelSource[] {
-  if (isKeyed(algorithm)) {
-    return [randomxSource('fast', nativeFolder), randomxSource('light', nativeFolder)];
-  }
+  return algorithm.kernels.map((id) => sourceOf(algorithm, id, nativeFolder));
+}
+
+/** One kernel of an algorithm; loads nothing that another would need. Undefined when there is none of that id. */
+export function findKernelSource(
+  algorithm: Algorithm,
+  id: string,
+  nativeFolder: string | null,
+): KernelSource | undefined {
+  return algorithm.kernels.includes(id) ? sourceOf(algorithm, id, nativeFolder) : undefined;
+}
+
+function sourceOf(algorithm: Algorithm, id: string, nativeFolder: string | null): KernelSource {
+  if (isKeyed(algorithm)) return randomxSource(id === 'fast' ? 'fast' : 'light', nativeFolder);
+  if (id === 'reference') return referenceSource(algorithm);
+  if (id === 'wasm') return wasmSource(algorithm);
   const library =
     nativeFolder === null ? 'C kernels are switched off' : loadNativeLibrary(nativeFolder);
-  return algorithm.kernels.map((id) => {
-    if (id === 'reference') return referenceSource(algorithm);
-    if (id === 'wasm') return wasmSource(algorithm);
-    return nativeSource(algorithm, id, library);
-  });
+  return nativeSource(algorithm, id, library);
 }
 
 /**

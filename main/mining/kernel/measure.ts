@@ -32,11 +32,13 @@ interface Samples {
  * Measures kernels in interleaved slices, so that what disturbs one disturbs all.
  *
  * @param totalMs - time for all of it; 0 measures nothing
+ * @param isAborted - asked between slices; true ends it at once
  */
 export function measureKernels(
   kernels: ReadonlyMap<string, Kernel>,
   algorithm: AlgorithmDefinition,
   totalMs: number,
+  isAborted: () => boolean = () => false,
 ): ReadonlyMap<string, KernelSpeed> {
   if (totalMs <= 0 || kernels.size === 0) return new Map();
   const header = bytesFromHex(algorithm.knownAnswers[0]!.header);
@@ -55,7 +57,7 @@ export function measureKernels(
     for (const [id, kernel] of kernels) {
       addSlice(samples.get(id)!, kernel, batches.get(id)!, clock);
     }
-  } while (performance.now() < endMs);
+  } while (performance.now() < endMs && !isAborted());
   return new Map([...samples].map(([id, sample]) => [id, speedFromSamples(sample)]));
 }
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import koffi from 'koffi';
 import { AppError } from '../../../common/contract/errors.ts';
 import type { AlgorithmDefinition } from '../algorithm/algorithm.ts';
+import { type ForeignLibrary, loadKoffi } from './foreign.ts';
 import type { Kernel, KernelSource, ScanResult } from './kernel.ts';
 
 /** The C kernels' names for people, best known first. */
@@ -46,31 +46,42 @@ function nativeLibraryName(platform: string, arch: string): string {
   return `adit-kernel-${platform}-${arch}.${extension}`;
 }
 
+/** By path; open as long as the thread lives. */
+const opened = new Map<string, NativeLibrary>();
+
 /**
- * Loads the library from a folder.
+ * Loads the library from a folder, once per thread.
  *
  * @returns the library, or in words why there is none
  */
 export function loadNativeLibrary(folder: string): NativeLibrary | string {
   const path = join(folder, nativeLibraryName(process.platform, process.arch));
+  const known = opened.get(path);
+  if (known !== undefined) return known;
   if (!existsSync(path)) return 'no C kernels were built';
   try {
-    const library = koffi.load(path);
-    const names = (call: string) =>
-      new Set<string>(library.func(`const char *${call}(void)`)().split(',').filter(Boolean));
-    return {
-      path,
-      runnable: names('adit_kernel_list'),
-      compiled: names('adit_kernel_compiled'),
-      bind: (name) => bindKernel(library, name),
-    };
+    const library = openNativeLibrary(path);
+    opened.set(path, library);
+    return library;
   } catch (error) {
     // A library of another system or half written: the other kernels still run, and the table says why.
     return `the C kernels can not be loaded: ${error instanceof Error ? error.message : error}`;
   }
 }
 
-function bindKernel(library: ReturnType<typeof koffi.load>, name: string): NativeFunctions {
+function openNativeLibrary(path: string): NativeLibrary {
+  const library = loadKoffi().load(path);
+  const names = (call: string) =>
+    new Set<string>(library.func(`const char *${call}(void)`)().split(',').filter(Boolean));
+  return {
+    path,
+    runnable: names('adit_kernel_list'),
+    compiled: names('adit_kernel_compiled'),
+    bind: (name) => bindKernel(library, name),
+  };
+}
+
+function bindKernel(library: ForeignLibrary, name: string): NativeFunctions {
   const prefix = `adit_${name}`;
   return {
     memoryBytes: library.func(`size_t ${prefix}_memory_bytes(void)`),

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
-import koffi from 'koffi';
 import type { FillStart } from '../worker-protocol.ts';
+import { startWorker } from '../worker-thread.ts';
+import { loadKoffi } from './foreign.ts';
 import type { MakeOptions } from './keyed-memory.ts';
 import { type Pointer, RANDOMX_DATASET_BYTES, type RandomxLibrary } from './randomx-library.ts';
 
@@ -43,9 +43,9 @@ export async function fillDataset(
   signal.throwIfAborted();
 }
 
-function runFiller(workerUrl: URL, workerData: FillStart): Promise<void> {
+function runFiller(workerUrl: URL, start: FillStart): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerUrl, { workerData, name: 'randomx dataset' });
+    const worker = startWorker(workerUrl, start, 'randomx dataset');
     worker.once('error', reject);
     worker.once('exit', (code) => {
       if (code === 0) resolve();
@@ -81,7 +81,7 @@ const PAGE_BYTES = 4096n;
 export function adviseHugePages(library: RandomxLibrary, dataset: Pointer): boolean {
   if (process.platform !== 'linux') return false;
   try {
-    const advise = koffi.load('libc.so.6').func('int madvise(void *, size_t, int)');
+    const advise = loadKoffi().load('libc.so.6').func('int madvise(void *, size_t, int)');
     const start = library.datasetMemory(dataset);
     const aligned = ((start + PAGE_BYTES - 1n) / PAGE_BYTES) * PAGE_BYTES;
     const bytes = RANDOMX_DATASET_BYTES - 2 ** 20;

@@ -1,4 +1,4 @@
-import koffi from 'koffi';
+import { loadKoffi } from './foreign.ts';
 
 /** `fenv_t` of every platform fits. */
 const ENVIRONMENT_BYTES = 256;
@@ -19,7 +19,7 @@ const MATH_LIBRARY: Readonly<Record<string, string>> = {
  */
 export function rememberFloatEnvironment(): (() => void) | null {
   try {
-    const math = koffi.load(MATH_LIBRARY[process.platform] ?? 'libm.so.6');
+    const math = loadKoffi().load(MATH_LIBRARY[process.platform] ?? 'libm.so.6');
     const saved = new Uint8Array(ENVIRONMENT_BYTES);
     if (math.func('int fegetenv(_Out_ uint8_t *)')(saved) !== 0) return null;
     const restore = math.func('int fesetenv(const uint8_t *)');

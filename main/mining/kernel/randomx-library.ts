@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import koffi from 'koffi';
 import { AppError } from '../../../common/contract/errors.ts';
+import { type ForeignLibrary, loadKoffi } from './foreign.ts';
 
 /** Bits of `randomx_flags` (randomx.h). */
 export const RANDOMX_FLAG = {
@@ -99,7 +99,7 @@ export function openFirst(names: readonly string[]): RandomxLibrary {
   for (const name of names) {
     let isThere = false;
     try {
-      const opened = koffi.load(name);
+      const opened = loadKoffi().load(name);
       isThere = true;
       return bind(opened);
     } catch (error) {
@@ -111,7 +111,7 @@ export function openFirst(names: readonly string[]): RandomxLibrary {
   throw new AppError('kernel.library-missing', { library, howToGet: HOW_TO_GET }, { cause });
 }
 
-function bind(library: ReturnType<typeof koffi.load>): RandomxLibrary {
+function bind(library: ForeignLibrary): RandomxLibrary {
   const itemCount = library.func('unsigned long randomx_dataset_item_count(void)');
   return {
     flags: library.func('int randomx_get_flags(void)')(),

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { hexFromBytes } from '../../../common/block/bytes.ts';
 import { headerFromJob } from '../../../common/block/job-header.ts';
@@ -334,6 +334,43 @@ describe('the engine', () => {
     await engine.close();
     engine.setJob(jobOf('b', 16));
     expect(states.at(-1)).toBe('stopped');
+  });
+});
+
+describe('a thread that is slow to start', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'adit-slow-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** The real worker after some time; it leaves a file when it ended by itself. */
+  const createSlowRig = (role: 'probe' | 'mine', delayMs: number) => {
+    const path = join(folder, `${role}.mjs`);
+    writeFileSync(
+      path,
+      `import { writeFileSync } from 'node:fs';
+       import { workerData } from 'node:worker_threads';
+       const isSlow = workerData.role === '${role}';
+       if (isSlow) {
+         writeFileSync('${path}.began', '');
+         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ${delayMs});
+       }
+       await import('${workerUrl.href}');
+       if (isSlow) writeFileSync('${path}.ended', '');`,
+    );
+    return { path, rig: createRig({ workerUrl: pathToFileURL(path) }) };
+  };
+
+  // Made to end in the middle of loading koffi it would take the process along.
+  it.each([
+    ['probe', 300],
+    ['mine', 2300],
+  ] as const)('is never made to end, but waited for (%s)', async (role, delayMs) => {
+    const { path, rig } = createSlowRig(role, delayMs);
+    rig.engine.configure({ threads: 1, dutyPercent: 100, priority: 'normal', kernels: {} });
+    rig.engine.setJob(jobOf('a', 16));
+    const file = (state: string) => existsSync(`${path}.${state}`);
+    await rig.until(() => file('began'), 'it began');
+    await rig.engine.close();
+    expect(file('ended')).toBe(true);
   });
 });
 
