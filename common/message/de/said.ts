@@ -87,6 +87,13 @@ const sensors: Phrases = {
   'its message is not JSON': 'die Nachricht ist kein JSON',
   'nothing was published on the topic yet': 'zu diesem Thema wurde noch nichts veröffentlicht',
   'it sent more than any meter would': 'es sendete mehr als jedes Messgerät',
+  'unknown processor': 'unbekannter Prozessor',
+  'Windows does not tell the last input': 'Windows nennt die letzte Eingabe nicht',
+  'Windows does not tell what fills the screen': 'Windows sagt nicht, was den Bildschirm füllt',
+  'refused by the compositor': 'vom Compositor abgelehnt',
+  'tells nothing of idleness': 'sagt nichts über Ruhe',
+  'the system': 'das System',
+  'the desktop': 'der Desktop',
 };
 
 /** The guards: what they see, and when they let go. */
@@ -287,6 +294,25 @@ const feeds: Phrases = {
   "its clock and this computer's are {minutes} min apart: prices may fall into the wrong hour":
     'seine Uhr und die dieses Computers gehen {minutes} min auseinander: Preise könnten in die falsche Stunde fallen',
   'it could not be read': 'es war nicht zu lesen',
+  'it has no price for the coin that is mined': 'er hat keinen Preis für den geschürften Coin',
+  'its price can not be right': 'sein Preis kann nicht stimmen',
+  'it has no price in {currency}': 'er hat keinen Preis in {currency}',
+  'it has no value for this zone now': 'er hat für diese Zone jetzt keinen Wert',
+  'it sent times and prices that do not belong together':
+    'er sendete Zeiten und Preise, die nicht zusammengehören',
+  'it says: {words}': 'er sagt: {words}',
+  'it answered with something else than its market document':
+    'er antwortete mit etwas anderem als seinem Marktdokument',
+  'its prices are per {unit}, not per MWh': 'seine Preise gelten je {unit}, nicht je MWh',
+  'its market document has a period that can not be read':
+    'sein Marktdokument hat einen Zeitraum, der nicht lesbar ist',
+  'it sent no values': 'er sendete keine Werte',
+  'it sent more values than it should': 'er sendete mehr Werte als vorgesehen',
+  'it sent more than it should': 'er sendete mehr als vorgesehen',
+  'its value {value#} at {time} can not be right': 'sein Wert {value} um {time} kann nicht stimmen',
+  'its answer has no temperature where it should be':
+    'in der Antwort steht an dieser Stelle keine Temperatur',
+  'home {home} has no subscription': 'Haushalt {home} hat keinen Vertrag',
 };
 
 /** What devices, servers and proxies answer with instead of what was asked. */
@@ -359,6 +385,17 @@ const answers: Phrases = {
   'one price for each': 'für jeden ein Preis',
   'times that rise, each once': 'steigende Zeiten, jede einmal',
   'an end after its start': 'ein Ende nach seinem Beginn',
+  'it does not offer STARTTLS': 'es bietet kein STARTTLS an',
+  'a login needs TLS': 'eine Anmeldung braucht TLS',
+  'it offers no login with a password (PLAIN or LOGIN)':
+    'es bietet keine Anmeldung mit Passwort an (PLAIN oder LOGIN)',
+  'it refused the mail: {words}': 'es lehnte die Mail ab: {words}',
+  'no answer': 'keine Antwort',
+  'There is no certificate in it.': 'Es enthält kein Zertifikat.',
+  'it would be without TLS': 'es wäre ohne TLS',
+  'port {port} is in use': 'Port {port} ist belegt',
+  'it is not a JSON-RPC reply': 'es ist keine JSON-RPC-Antwort',
+  'it has neither result nor error': 'es enthält weder Ergebnis noch Fehler',
 };
 
 /** The lines of a diagnosis. */
@@ -629,6 +666,8 @@ const kernels: Phrases = {
     '{megabytes} MiB L3-Cache reichen für {count} Threads, je 2 MiB: genutzt werden {fed} von {cores}, wenn keine Zahl gewählt ist; mehr sind je Thread langsamer.',
   '{megabytes} MiB of third-level cache feed {count} thread, 2 MiB each: {fed} of {cores} are used unless you choose a number; more are slower each.':
     '{megabytes} MiB L3-Cache reichen für {count} Thread, je 2 MiB: genutzt werden {fed} von {cores}, wenn keine Zahl gewählt ist; mehr sind je Thread langsamer.',
+  'Missing. {howToGet}': 'Sie fehlt. {howToGet}',
+  'it is not built in': 'er ist nicht eingebaut',
 };
 
 /** Faults as a short problem, where they stand for a whole error. */

@@ -85,6 +85,13 @@ const sensors: Phrases = {
   'its message is not JSON': 'su mensaje no es JSON',
   'nothing was published on the topic yet': 'aún no se publicó nada en el tema',
   'it sent more than any meter would': 'envió más que cualquier medidor',
+  'unknown processor': 'procesador desconocido',
+  'Windows does not tell the last input': 'Windows no dice cuándo fue la última pulsación',
+  'Windows does not tell what fills the screen': 'Windows no dice qué llena la pantalla',
+  'refused by the compositor': 'rechazado por el compositor',
+  'tells nothing of idleness': 'no dice nada del reposo',
+  'the system': 'el sistema',
+  'the desktop': 'el escritorio',
 };
 
 /** The guards: what they see, and when they let go. */
@@ -254,7 +261,7 @@ const feeds: Phrases = {
   'your address on the net, your tariff and region': 'tu dirección en la red, tu tarifa y región',
   'that this computer takes part, when it asks, and what it used if an event asks for that':
     'que este equipo participa, cuándo pregunta y qué ha consumido si un evento lo pide',
-  'it tells prices in more than one currency': 'da precios en más de una moneda',
+  'it tells prices in more than one currency': 'da precios en más de una divisa',
   'it tells {what} for a {unit}, not a kWh': 'da {what} por {unit}, no por kWh',
   'that this computer asks for the temperature': 'que este equipo pide la temperatura',
   Zone: 'Zona',
@@ -284,6 +291,25 @@ const feeds: Phrases = {
   "its clock and this computer's are {minutes} min apart: prices may fall into the wrong hour":
     'su reloj y el de este equipo difieren {minutes} min: los precios pueden caer en la hora equivocada',
   'it could not be read': 'no se pudo leer',
+  'it has no price for the coin that is mined': 'no tiene precio para la moneda que se mina',
+  'its price can not be right': 'su precio no puede ser correcto',
+  'it has no price in {currency}': 'no tiene precio en {currency}',
+  'it has no value for this zone now': 'no tiene ahora ningún valor para esta zona',
+  'it sent times and prices that do not belong together': 'envió horas y precios que no casan',
+  'it says: {words}': 'dice: {words}',
+  'it answered with something else than its market document':
+    'respondió con algo que no es su documento de mercado',
+  'its prices are per {unit}, not per MWh': 'sus precios son por {unit}, no por MWh',
+  'its market document has a period that can not be read':
+    'su documento de mercado tiene un periodo que no se puede leer',
+  'it sent no values': 'no envió ningún valor',
+  'it sent more values than it should': 'envió más valores de los debidos',
+  'it sent more than it should': 'envió más de lo debido',
+  'its value {value#} at {time} can not be right':
+    'su valor {value} a las {time} no puede ser correcto',
+  'its answer has no temperature where it should be':
+    'en su respuesta no hay temperatura donde debería',
+  'home {home} has no subscription': 'la casa {home} no tiene contrato',
 };
 
 /** What devices, servers and proxies answer with instead of what was asked. */
@@ -354,6 +380,17 @@ const answers: Phrases = {
   'one price for each': 'un precio para cada una',
   'times that rise, each once': 'horas que suben, cada una una vez',
   'an end after its start': 'un final posterior a su comienzo',
+  'it does not offer STARTTLS': 'no ofrece STARTTLS',
+  'a login needs TLS': 'un inicio de sesión necesita TLS',
+  'it offers no login with a password (PLAIN or LOGIN)':
+    'no ofrece inicio de sesión con contraseña (PLAIN o LOGIN)',
+  'it refused the mail: {words}': 'rechazó el correo: {words}',
+  'no answer': 'sin respuesta',
+  'There is no certificate in it.': 'No contiene ningún certificado.',
+  'it would be without TLS': 'iría sin TLS',
+  'port {port} is in use': 'el puerto {port} está ocupado',
+  'it is not a JSON-RPC reply': 'no es una respuesta JSON-RPC',
+  'it has neither result nor error': 'no tiene ni resultado ni error',
 };
 
 /** The lines of a diagnosis. */
@@ -623,6 +660,8 @@ const kernels: Phrases = {
     '{megabytes} MiB de caché de tercer nivel alimentan {count} hilos, 2 MiB cada uno: se usan {fed} de {cores} si no se elige un número; con más, cada uno va más lento.',
   '{megabytes} MiB of third-level cache feed {count} thread, 2 MiB each: {fed} of {cores} are used unless you choose a number; more are slower each.':
     '{megabytes} MiB de caché de tercer nivel alimentan {count} hilo, 2 MiB: se usa {fed} de {cores} si no se elige un número; con más, cada uno va más lento.',
+  'Missing. {howToGet}': 'Falta. {howToGet}',
+  'it is not built in': 'no está incluido',
 };
 
 /** Faults as a short problem, where they stand for a whole error. */

@@ -48,7 +48,7 @@ export function CoinsCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactNod
             id: 'coin',
             title: text.coin,
             nowrap: true,
-            cell: ({ chain }) => <Text weight="medium">{chain.label}</Text>,
+            cell: ({ chain }) => <Text weight="medium">{message.said(chain.label)}</Text>,
           },
           {
             id: 'algorithm',
