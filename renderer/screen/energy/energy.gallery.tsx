@@ -98,6 +98,37 @@ const feedState: AppState = {
     room: null,
     imported: null,
   },
+  demand: {
+    events: [
+      {
+        id: 'typed/1',
+        name: 'Evening peak',
+        startMs: firstMs + 5 * hourMs,
+        endMs: firstMs + 8 * hourMs,
+        from: 'typed',
+      },
+    ],
+    evidence: [
+      {
+        event: {
+          id: 'e/0',
+          name: 'Evening peak',
+          startMs: firstMs - 20 * hourMs,
+          endMs: firstMs - 17 * hourMs,
+          from: 'vtn.example',
+        },
+        knownAtMs: firstMs - 24 * hourMs,
+        restedAtMs: firstMs - 20 * hourMs + 240,
+        latencyMs: 240,
+        baselineKw: 0.138,
+        baselineFrom: 'mean of the same hours on 10 earlier days, x1.02 for today',
+        baselineKwh: 0.414,
+        usedKwh: 0,
+        reductionKwh: 0.414,
+        endedAtMs: firstMs - 17 * hourMs,
+      },
+    ],
+  },
 };
 
 export const gallery = defineGallery({

@@ -23,6 +23,7 @@ import { CarbonCard } from './carbon-card.tsx';
 import { EventCard } from './event-card.tsx';
 import { FiguresCard, RulesCard } from './figures-card.tsx';
 import { FollowCard } from './follow-card.tsx';
+import { GridCard } from './grid-card.tsx';
 import { HeatCard } from './heat-card.tsx';
 import { formatHours, PlanCard } from './plan-card.tsx';
 import { PriceDialog } from './price-dialog.tsx';
@@ -105,6 +106,7 @@ export function Energy(): ReactNode {
         }
       />
       <FollowCard energy={energy} />
+      {showsRest && <GridCard />}
       {energy.schedule.kind === 'refused' && <RulesCard energy={energy} span={12} />}
       {isPlanned && showsRest && (
         <>

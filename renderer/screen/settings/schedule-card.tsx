@@ -1,12 +1,18 @@
 import type { ReactNode } from 'react';
-import { type PlanPatch, PlanSettings as schema } from '../../../common/contract/plan.ts';
+import {
+  type PlanInfo,
+  type PlanPatch,
+  PlanSettings as schema,
+} from '../../../common/contract/plan.ts';
 import { Card } from '../../component/card.tsx';
-import { Select } from '../../component/control.tsx';
+import { Select, Switch } from '../../component/control.tsx';
 import { NumberField } from '../../component/field.tsx';
 import { Row } from '../../component/layout.tsx';
+import { formatTemperature } from '../../format/measure.ts';
 import { currencySign } from '../../format/money.ts';
 import { message } from '../../message/message.ts';
 import { TimeOfDay } from '../../part/time-of-day.tsx';
+import { useSlice } from '../../state/use-app.ts';
 import { FoundSetting } from './find.tsx';
 import { useSettings } from './use-setting.ts';
 
@@ -19,6 +25,10 @@ export function ScheduleCard(): ReactNode {
   const change = (part: PlanPatch): void => update({ plan: part });
   const perKwh = `${currencySign(money.currency).trim()}/kWh`;
   const { mode, hours, strike } = plan;
+  const household = settings.meters.filter(
+    ({ enabled, measures }) => enabled && measures === 'household',
+  );
+  const room = useSlice('plan')?.room ?? null;
   return (
     <Card title={text.title}>
       <div>
@@ -81,6 +91,30 @@ export function ScheduleCard(): ReactNode {
             />
           </>
         )}
+        {mode === 'solar' && (
+          <>
+            {household.length > 1 && (
+              <FoundSetting name={text.meter} help={text.meterHelp}>
+                {(id) => (
+                  <Select
+                    labelledBy={id}
+                    value={plan.solar.meterId === '' ? household[0]!.id : plan.solar.meterId}
+                    options={household.map(({ id: value, label }) => ({ value, label }))}
+                    onChange={(meterId) => change({ solar: { meterId } })}
+                  />
+                )}
+              </FoundSetting>
+            )}
+            <Amount
+              name={text.reserve}
+              help={household.length === 0 ? text.noMeter : text.reserveHelp}
+              unit="W"
+              value={plan.solar.reserveW}
+              bounds={[-10_000, 100_000]}
+              onCommit={(reserveW) => change({ solar: { reserveW } })}
+            />
+          </>
+        )}
         {mode !== 'off' && mode !== 'solar' && (
           <>
             <Amount
@@ -123,9 +157,41 @@ export function ScheduleCard(): ReactNode {
             />
           </>
         )}
+        <FoundSetting name={text.thermostat} help={thermostatHelp(room)}>
+          {(id) => (
+            <Row>
+              {plan.thermostat.enabled && (
+                <NumberField
+                  label={text.thermostatTarget}
+                  hideLabel
+                  unit="°C"
+                  value={plan.thermostat.targetC}
+                  notNumber={text.notNumber}
+                  check={(typed) =>
+                    typed === null || typed < 5 || typed > 35 ? text.between('5', '35') : null
+                  }
+                  onCommit={(targetC) => targetC !== null && change({ thermostat: { targetC } })}
+                />
+              )}
+              <Switch
+                labelledBy={id}
+                checked={plan.thermostat.enabled}
+                onChange={(enabled) => change({ thermostat: { enabled } })}
+              />
+            </Row>
+          )}
+        </FoundSetting>
       </div>
     </Card>
   );
+}
+
+/** What the room is like, or who has to tell it. */
+function thermostatHelp(room: PlanInfo['room']): string {
+  if (room === null) return text.thermostatHelp;
+  return room.temperatureC === null
+    ? text.noRoom
+    : text.roomNow(formatTemperature(room.temperatureC));
 }
 
 /** A number within bounds; one that may be cleared says so by `onClear`. */
