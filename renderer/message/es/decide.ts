@@ -139,7 +139,7 @@ export const decideMessage = {
       forward: 'A plazo',
       put: 'Put',
       collar: 'Collar',
-      least: 'Mín. varianza',
+      least: 'Varianza mínima',
     },
     income: 'Ingreso',
     pooled: 'En pool',

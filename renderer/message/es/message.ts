@@ -196,7 +196,7 @@ export const message = {
     },
     coinUnknown: 'Una moneda',
     hashrate: 'Hashrate',
-    window: { '10s': '10 s', '60s': '60 s', '15min': '15 min', max: 'máx.' },
+    window: { '10s': '10 s', '60s': '60 s', '15min': '15 min', max: 'máximo' },
     windowLabel: 'Media de',
     windowStat: { '10s': '10 s', '60s': '60 s', '15min': '15 min', max: 'Máximo' },
     running: 'En marcha',

@@ -38,7 +38,7 @@ export const moneroMessage = {
     average: 'Media',
     best: 'Mejor',
     you: (threads, mode) =>
-      mode === null ? `El tuyo, ${threads}` : `El tuyo, ${threads}, ${mode}`,
+      mode === null ? `El tuyo, ${threads}` : `El tuyo, ${threads}, ${modeWord(mode)}`,
     measured: 'medido',
     unmeasured: {
       lead: 'La velocidad propia aún no está medida.',
@@ -60,3 +60,7 @@ export const moneroMessage = {
   effort: (effort, ended) =>
     `Esfuerzo desde el último bloque: ${effort} de los hashes que pide uno de media. A estas alturas ha terminado ${ended} de tales rondas.`,
 } satisfies Catalogue['monero'];
+
+function modeWord(mode: string): string {
+  return mode === 'fast' ? 'rápido' : mode === 'light' ? 'ligero' : mode;
+}

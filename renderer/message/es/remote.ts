@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const remoteMessage: Catalogue['remote'] = {
   title: 'Acceso remoto',
   fromOutside: {
-    lead: 'Está mirando desde fuera.',
+    lead: 'Esta es una vista desde fuera.',
     rest: 'Quién tiene acceso se decide en el propio equipo.',
   },
   enabled: 'Dar acceso a otros',
@@ -24,7 +24,7 @@ export const remoteMessage: Catalogue['remote'] = {
   portBad: 'Un puerto es un número entero de 1 a 65535.',
   control: 'Pueden controlar',
   controlHelp: {
-    on: 'Todo salvo esta tarjeta: también las fuentes y la dirección de pago',
+    on: 'Todo salvo esta tarjeta: también las fuentes y la dirección de cobro',
     off: 'Miran y no cambian nada',
   },
   starting: 'Se está activando.',
@@ -66,7 +66,7 @@ export const remoteMessage: Catalogue['remote'] = {
   forgetToken: 'Olvidarlo',
   tokenDialog: {
     title: 'Este token se muestra solo ahora',
-    lead: 'Los programas lo envían como «Authorization: Bearer» y el token. El anterior ya no abre nada.',
+    lead: 'Los programas lo envían como “Authorization: Bearer” y el token. El anterior ya no abre nada.',
     copy: 'Copiar el token',
   },
   done: 'Hecho',
@@ -76,6 +76,6 @@ export const remoteMessage: Catalogue['remote'] = {
   since: (age) => `Con acceso desde hace ${age}`,
   seen: (age) => `aquí hace ${age}`,
   isConnected: 'abierto ahora',
-  signOutAll: 'Cerrar todas',
-  signedOut: 'Sesiones cerradas. Cada uno necesita un enlace nuevo.',
+  signOutAll: 'Retirar a todos',
+  signedOut: 'Accesos retirados. Cada uno necesita un enlace nuevo.',
 };

@@ -26,7 +26,7 @@ export function DensityCard(props: {
   return (
     <Card
       title={text.density}
-      span={7}
+      span={6}
       aside={
         odds.kind === 'ready' && (
           <OriginOf whatIf={whatIf} names={['hashrateHps', 'difficulty']} isResult />

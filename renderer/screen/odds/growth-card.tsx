@@ -66,7 +66,7 @@ function Levels(props: { readonly blocksPerDay: number; readonly mine: number })
     <CurveChart
       label={text.levelsLabel(formatGrowth(mine))}
       height={178}
-      start={96}
+      start={100}
       end={56}
       curves={curves}
       xTitle={text.years}

@@ -30,7 +30,7 @@ export function HorizonCard({ whatIf }: { readonly whatIf: OddsWhatIf }): ReactN
   return (
     <Card
       title={text.horizonTitle}
-      span={5}
+      span={6}
       aside={<WhatIfField whatIf={whatIf} name="annualGrowth" />}
     >
       <Answered of={growing} whatIf={whatIf} ask={['hashrateHps', 'difficulty']} quietly>
