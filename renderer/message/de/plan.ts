@@ -107,7 +107,7 @@ export const planMessage = {
     minOn: 'Läuft mindestens',
     meter: 'Zähler am Netzanschluss',
     meterHelp: 'Welcher des Haushalts sagt, was eingespeist wird',
-    noMeter: 'Kein Zähler des Haushalts ist eingerichtet: unter Maschine',
+    noMeter: 'Kein Zähler des Haushalts ist eingerichtet: unter Rechner',
     reserve: 'Bleibt dennoch übrig',
     reserveHelp: 'Watt, die auch beim Mining eingespeist werden',
     thermostat: 'Heizt einen Raum',
