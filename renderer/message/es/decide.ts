@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { untilMoment } from './words.ts';
 
 /** The words of the screens Option and Energy, in Spanish. */
 export const decideMessage = {
@@ -460,11 +461,11 @@ export const decideMessage = {
     },
     minesNow: 'Ahora mina',
     restsNow: 'Ahora descansa',
-    until: (time) => `hasta ${time}`,
+    until: (time) => untilMoment(time),
     usesPrices: (from) => `Precios: ${from}.`,
     mineNow: 'Minar ya, 2 h',
     endOverride: 'Volver al plan',
-    overridden: (time) => `Orden de minar hasta ${time}, diga lo que diga el plan.`,
+    overridden: (time) => `Orden de minar ${untilMoment(time)}, diga lo que diga el plan.`,
     adoptPrices: 'Minar con estos precios',
     adoptRules: 'Minar con estas reglas',
     adoptHelp:

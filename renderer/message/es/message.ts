@@ -6,7 +6,7 @@ import { economicsMessage } from './economics.ts';
 import { guardName } from './host.ts';
 import { moneroMessage } from './monero.ts';
 import { quantityMessage } from './quantity.ts';
-import { atMoment, counted, numberOf, theShare, untilMoment } from './words.ts';
+import { atMoment, counted, numberOf, theShare } from './words.ts';
 
 /** Every word of the interface, in Spanish. */
 export const message = {
@@ -64,10 +64,10 @@ export const message = {
       paused: 'En pausa',
       failed: 'Falló',
     },
-    until: (time) => untilMoment(time),
-    untilTold: 'hasta nuevo aviso',
-    untilReleased: 'hasta que se libere',
-    waitingForWork: 'sin trabajo aún',
+    until: (time) => `hasta ${time}`,
+    untilTold: 'a tu orden',
+    untilReleased: 'retenido',
+    waitingForWork: 'sin trabajo',
     notMining: 'sin minar',
   },
   link: {
