@@ -199,10 +199,10 @@ export async function startHttpFace(options: HttpFaceOptions): Promise<HttpFace>
 
 /**
  * Goes to the page from a page of ours: after a redirect a link in somebody else's page would come without
- * its cookie, which is strict.
+ * its cookie, which is strict. The empty icon keeps browsers from asking for /favicon.ico.
  */
 const goHome =
-  '<!doctype html><html lang="en"><meta http-equiv="refresh" content="0;url=/"><title>Adit</title></html>\n';
+  '<!doctype html><html lang="en"><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="data:,"><title>Adit</title></html>\n';
 
 function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
