@@ -465,7 +465,8 @@ export const decideMessage = {
     usesPrices: (from) => `Precios: ${from}.`,
     mineNow: 'Minar ya, 2 h',
     endOverride: 'Volver al plan',
-    overridden: (time) => `Orden de minar ${untilMoment(time)}, diga lo que diga el plan.`,
+    overridden: (time) =>
+      `Se mina ${untilMoment(time)} por decisión tuya, diga lo que diga el plan.`,
     adoptPrices: 'Minar con estos precios',
     adoptRules: 'Minar con estas reglas',
     adoptHelp:

@@ -72,8 +72,8 @@ export const economicsMessage = {
     undo: (live) => `Volver a ${live}`,
     undoAll: (count) => (count === 1 ? 'Deshacer el cambio' : `Deshacer ${count} cambios`),
     changed: 'cambiado',
-    live: (value) => `real ${value}`,
-    liveUnknown: 'valor real desconocido',
+    live: (value) => `vigente ${value}`,
+    liveUnknown: 'valor vigente desconocido',
     you: 'tú',
     notNumber: (label, text) =>
       `${label}: “${text}” no es un número. Se escribe como 0,28, 200 T o 30 %.`,
@@ -121,7 +121,7 @@ export const economicsMessage = {
     copyInput: 'Copiar los datos como JSON',
     copied: 'Copiado. Guardar como input.json.',
     alsoChanged: (changes) => `Cambiado en esta pantalla: ${changes}.`,
-    change: (label, value, live) => `${label} ${value} (real ${live})`,
+    change: (label, value, live) => `${label} ${value} (vigente ${live})`,
     close: 'Cerrar',
     all: 'Todos los resultados',
     result: 'Resultado',
@@ -159,7 +159,7 @@ export const economicsMessage = {
   },
   odds: {
     sentence: (chance, wait) =>
-      `Un bloque hoy: ${chance}. La mitad de tales mineros esperaría más de ${wait}.`,
+      `Un bloque hoy: ${chance}. La mitad de los mineros así esperaría más de ${wait}.`,
     sentenceNever: 'Sin un solo hash no hay probabilidad de un bloque, ni hoy ni nunca.',
     sentenceMissing: 'La probabilidad necesita un hashrate y la dificultad de la moneda.',
     practice:
@@ -272,7 +272,7 @@ export const economicsMessage = {
     periodTitle: { day: 'Un día de minado', month: 'Un mes de minado', year: 'Un año de minado' },
     ifSteady: 'Si nada cambiara; la dificultad suele crecer.',
     expectation:
-      'Una esperanza. En solitario, la recompensa llega en bloques enteros o no llega; la factura de la luz llega cada día.',
+      'Un valor esperado. En solitario, la recompensa llega en bloques enteros o no llega; la factura de la luz llega cada día.',
     step: {
       reward: 'Recompensa',
       lost: 'Perdidos',

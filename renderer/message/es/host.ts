@@ -18,7 +18,7 @@ export const hostMessage = {
     endsItself: 'La excepción termina sola.',
     end: 'Terminar ya',
     lifted: (until, what) => ({
-      lead: 'Se mina igualmente, a tu orden.',
+      lead: 'Se mina igualmente, por decisión tuya.',
       rest: `${begun(untilMoment(until))}; después, de nuevo: ${what}.`,
     }),
     guardsCount: (names) => `“${names}”`,

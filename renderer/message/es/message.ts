@@ -65,7 +65,7 @@ export const message = {
       failed: 'Falló',
     },
     until: (time) => `hasta ${time}`,
-    untilTold: 'a tu orden',
+    untilTold: 'a mano',
     untilReleased: 'retenido',
     waitingForWork: 'sin trabajo',
     notMining: 'sin minar',
@@ -117,10 +117,11 @@ export const message = {
     }),
     stopped: {
       lead: 'No se está minando.',
-      rest: 'Empieza a la orden.',
+      rest: 'Empieza cuando se le diga.',
     },
     paused: (reason, until) => {
-      const end = until === null ? 'Se reanuda a la orden.' : `Se reanuda ${atMoment(until)}.`;
+      const end =
+        until === null ? 'Se reanuda cuando se le diga.' : `Se reanuda ${atMoment(until)}.`;
       switch (reason.kind) {
         case 'user':
           return { lead: 'Pausado a mano.', rest: end };
@@ -276,7 +277,7 @@ export const message = {
     processor: 'Procesador',
     efficiency: 'Eficiencia',
     load: 'Carga',
-    events: 'Sucesos',
+    events: 'Eventos',
     all: 'Todos',
     noEvents: {
       lead: 'Aún no ha pasado nada.',
@@ -660,7 +661,7 @@ export const message = {
     result: 'Resultado',
     nothing: 'nada',
     maturing: (done, of) => `confirmado, ${done} de ${of}`,
-    timeline: 'Sucesos',
+    timeline: 'Eventos',
     older: 'Ver anteriores',
   },
   profit: {
@@ -671,7 +672,7 @@ export const message = {
       `De un día: recompensa esperada ${reward}, luz ${power}, neto ${net}.`,
     account: 'Cuenta de un día',
     accountNote:
-      'Una esperanza sobre muchos días. En solitario, la recompensa llega en bloques enteros o no llega; la factura de la luz llega cada día.',
+      'Un valor esperado sobre muchos días. En solitario, la recompensa llega en bloques enteros o no llega; la factura de la luz llega cada día.',
     breakEven: 'Punto de equilibrio, cambiando una cosa cada vez',
     breakEvenNote: 'Cada una con todo lo demás como está.',
     noBreakEven: {
@@ -696,8 +697,8 @@ export const message = {
     none: 'Aún no hay probabilidad.',
     sentence: (chance, wait) =>
       chance === quantityMessage.allButCertain
-        ? `Un bloque en 24 horas es casi seguro. La mitad de tales mineros esperaría más de ${wait}.`
-        : `Un bloque en 24 horas: ${chance}. La mitad de tales mineros esperaría más de ${wait}.`,
+        ? `Un bloque en 24 horas es casi seguro. La mitad de los mineros así esperaría más de ${wait}.`
+        : `Un bloque en 24 horas: ${chance}. La mitad de los mineros así esperaría más de ${wait}.`,
     timeToBlock: 'Tiempo hasta un bloque, si nada cambiara',
     heldFixed: (difficulty, age) => `dificultad ${difficulty} fija, ${age}`,
     densityLabel: (median, range) =>
@@ -744,8 +745,8 @@ export const message = {
     whatIfNote: (rate) => `Para ${rate}, en solitario, con la dificultad fija.`,
     besidePowerball: (times, rarer) =>
       rarer
-        ? `Unas ${numberOf(times)} veces menos probable que un boleto de Powerball. La mitad de tales mineros esperaría más.`
-        : `Unas ${numberOf(times)} veces más probable que un boleto de Powerball. La mitad de tales mineros esperaría más.`,
+        ? `Unas ${numberOf(times)} veces menos probable que un boleto de Powerball. La mitad de los mineros así esperaría más.`
+        : `Unas ${numberOf(times)} veces más probable que un boleto de Powerball. La mitad de los mineros así esperaría más.`,
     realistic: (wait95) =>
       `Realista, y aun así irregular: uno de cada veinte mineros esperaría más de ${wait95}.`,
   },
@@ -775,7 +776,7 @@ export const message = {
     }),
     brings: (amount) => ({
       lead: `Se espera que deje ${amount} al día.`,
-      rest: 'Una esperanza, no un ingreso: en solitario llega en bloques enteros o no llega.',
+      rest: 'Un valor esperado, no un ingreso: en solitario llega en bloques enteros o no llega.',
     }),
     staleVerdict: 'Se basa en un dato antiguo.',
     missing: (names) => ({

@@ -162,7 +162,8 @@ export const planMessage = {
     sums: (span) => `En ${span}`,
     expectedOf: (coin) => `Esperado, ${coin}`,
     received: (amount) => `${amount} recibido`,
-    rewardFoot: 'Lo que valían los hashes de media al calcularse: una esperanza, no un ingreso.',
+    rewardFoot:
+      'Lo que valían los hashes de media al calcularse: un valor esperado, no un ingreso.',
     span: 'Hasta cuándo atrás',
     spans: { month: '30 días', quarter: '90 días' },
     day: 'Día',
