@@ -40,6 +40,25 @@ test.afterEach(async () => {
   await plug.close();
 });
 
+test('another language is there at once, and mining never stops for it', async ({ page }) => {
+  served = await serveAdit(folderWith({}));
+  await openMachine(page);
+  const status = page.getByRole('navigation');
+  await expect(status.getByText('Mining', { exact: true })).toBeVisible();
+
+  await page.keyboard.press('0');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await expect(page.getByRole('heading', { name: 'Einstellungen', exact: true })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expect(status.getByText('Schürft', { exact: true })).toBeVisible();
+
+  await page.getByRole('combobox', { name: 'Sprache' }).selectOption('Español');
+  await expect(page.getByRole('combobox', { name: 'Idioma' })).toHaveValue('es');
+  await page.getByRole('combobox', { name: 'Idioma' }).selectOption('English');
+  await page.keyboard.press('9');
+  await expect(page.getByText('Mining began')).toHaveCount(1);
+});
+
 test('a guard holds with its reason, is lifted for an hour, and lets go when it is switched off', async ({
   page,
 }) => {
