@@ -219,6 +219,19 @@ async function textOf(page: Page, begin: () => Promise<void>): Promise<string> {
   return readFileSync(await download.path(), 'utf8');
 }
 
+test('a scenario kept in one window stands in the other at once', async ({ page, context }) => {
+  await askAboutBitcoin(page);
+  const other = await context.newPage();
+  await other.goto(served.link);
+  await askAboutBitcoin(other);
+  await page.getByPlaceholder('S21 at night tariff').fill('Night');
+  await page.getByPlaceholder('S21 at night tariff').press('Enter');
+  const table = other.getByRole('table', { name: 'Scenarios' });
+  await expect(table.getByRole('columnheader', { name: 'Night' })).toBeVisible();
+  await table.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(page.getByRole('table', { name: 'Scenarios' })).toHaveCount(0);
+});
+
 test('long work shows how far it is, is cancelled, and runs when asked', async ({ page }) => {
   await askAboutBitcoin(page);
   await openScreen(page, '7', 'Option');

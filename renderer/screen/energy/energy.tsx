@@ -3,6 +3,8 @@ import { carbonAccounting } from '../../../common/economics/energy/carbon-accoun
 import { demandResponse } from '../../../common/economics/energy/demand-response.ts';
 import { heatCredit } from '../../../common/economics/energy/heat-credit.ts';
 import { miningSchedule } from '../../../common/economics/energy/mining-schedule.ts';
+import { powerPurchase } from '../../../common/economics/energy/power-purchase.ts';
+import { powerPurchaseValue } from '../../../common/economics/energy/power-purchase-value.ts';
 import { pvSurplus } from '../../../common/economics/energy/pv-surplus.ts';
 import { profit } from '../../../common/economics/profit/profit.ts';
 import { Button } from '../../component/button.tsx';
@@ -20,6 +22,7 @@ import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfBar } from '../../what-if/what-if-bar.tsx';
 import { AccountCard } from './account-card.tsx';
 import { CarbonCard } from './carbon-card.tsx';
+import { ContractCard } from './contract-card.tsx';
 import { EventCard } from './event-card.tsx';
 import { FiguresCard, RulesCard } from './figures-card.tsx';
 import { FollowCard } from './follow-card.tsx';
@@ -39,6 +42,8 @@ const models = [
   asModel(carbonAccounting),
   asModel(pvSurplus),
   asModel(demandResponse),
+  asModel(powerPurchase),
+  asModel(powerPurchaseValue),
 ];
 const barNames = [
   'hashrateHps',
@@ -117,6 +122,7 @@ export function Energy(): ReactNode {
           <SunCard energy={energy} />
           <EventCard energy={energy} />
           <AccountCard />
+          <ContractCard energy={energy} />
         </>
       )}
       {showsRest && (

@@ -1,20 +1,23 @@
 import { type ReactNode, useState } from 'react';
 import { demandResponse } from '../../../common/economics/energy/demand-response.ts';
+import { Button } from '../../component/button.tsx';
 import { Card } from '../../component/card.tsx';
 import { Select } from '../../component/control.tsx';
-import { Row } from '../../component/layout.tsx';
+import { Push, Row } from '../../component/layout.tsx';
 import { Stat, Stats } from '../../component/stat.tsx';
 import { Said, Text } from '../../component/text.tsx';
 import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
 import { formatDayClock } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
 import { phrase } from '../../part/phrase.ts';
+import { useAction } from '../../state/use-action.tsx';
 import { Answered } from '../../what-if/answered.tsx';
 import { Explained, explainer } from '../../what-if/explained.tsx';
 import { useModel } from '../../what-if/use-model.ts';
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import { eventInPlan } from './grid-event.ts';
+import { eventFrom, typedTime } from './typed-event.ts';
 import type { EnergyState } from './use-energy.ts';
 
 const text = message.decide.energy;
@@ -30,6 +33,7 @@ const names = [
 export function EventCard({ energy }: { readonly energy: EnergyState }): ReactNode {
   const { whatIf, slots, told } = energy;
   const { currency } = useUnits(whatIf.facts);
+  const act = useAction();
   const starts = slots.filter(({ startMs }) => new Date(startMs).getMinutes() === 0);
   const [chosenMs, setChosenMs] = useState<number | null>(null);
   const fromMs =
@@ -55,6 +59,11 @@ export function EventCard({ energy }: { readonly energy: EnergyState }): ReactNo
         },
   );
   const money = (value: number): string => formatMoney(value, currency);
+  const accept = (): void => {
+    const hours = whatIf.values.eventHours.value ?? 0;
+    const event = eventFrom({ name: '', start: typedTime(fromMs), hours }, fromMs);
+    if (event !== null) void act((api) => api.demand.add(event), text.demand.accepted);
+  };
   return (
     <Card title={text.event} span={8}>
       <Row wrap top>
@@ -75,6 +84,11 @@ export function EventCard({ energy }: { readonly energy: EnergyState }): ReactNo
         <WhatIfField whatIf={whatIf} name="eventHours" />
         <WhatIfField whatIf={whatIf} name="energyPayPerKwh" />
         <WhatIfField whatIf={whatIf} name="capacityPricePerKw" />
+        <Push>
+          <Button size="small" disabled={fromMs === 0} onPress={accept}>
+            {text.demand.accept}
+          </Button>
+        </Push>
       </Row>
       <Answered of={event} whatIf={whatIf} ask={names}>
         {(ready) => {

@@ -2,6 +2,8 @@ import { carbonAccounting } from '../../../common/economics/energy/carbon-accoun
 import { demandResponse } from '../../../common/economics/energy/demand-response.ts';
 import { heatCredit } from '../../../common/economics/energy/heat-credit.ts';
 import { miningSchedule } from '../../../common/economics/energy/mining-schedule.ts';
+import { powerPurchase } from '../../../common/economics/energy/power-purchase.ts';
+import { powerPurchaseValue } from '../../../common/economics/energy/power-purchase-value.ts';
 import { pvSurplus } from '../../../common/economics/energy/pv-surplus.ts';
 import { message } from '../../message/message.ts';
 import {
@@ -16,6 +18,7 @@ import {
   difficultyField,
   electricityField,
   feesField,
+  growthField,
   hashrateField,
   powerField,
   subsidyField,
@@ -28,6 +31,8 @@ const heat = heatCredit.input.shape;
 const carbon = carbonAccounting.input.shape;
 const sun = pvSurplus.input.shape;
 const event = demandResponse.input.shape;
+const contract = powerPurchase.input.shape;
+const longContract = powerPurchaseValue.input.shape;
 
 /** What the value of a kWh and the flat price are made of. */
 export const marketFields = {
@@ -189,6 +194,55 @@ const fixedFields = {
     sun.feedInPerKwh,
     0.08,
     text.why.sun,
+  ),
+  annualGrowth: growthField,
+  strikePerKwh: ofThePlace(
+    'contractPrice',
+    text.contractPrice,
+    'money/kWh',
+    contract.strikePerKwh,
+    0.1,
+    text.why.contract,
+  ),
+  resaleFeePerKwh: ofThePlace(
+    'resaleFee',
+    text.resaleFee,
+    'money/kWh',
+    contract.resaleFeePerKwh,
+    0,
+    text.why.none,
+  ),
+  contractMonths: ofThePlace(
+    'contractMonths',
+    text.contractMonths,
+    'months',
+    longContract.months,
+    36,
+    text.why.contract,
+  ),
+  miningVolatility: ofThePlace(
+    'hashpriceVolatility',
+    text.miningVolatility,
+    'percent',
+    longContract.miningVolatility,
+    0.65,
+    text.why.swings,
+  ),
+  spotVolatility: ofThePlace(
+    'spotVolatility',
+    text.spotVolatility,
+    'percent',
+    longContract.spotVolatility,
+    0.5,
+    text.why.swings,
+  ),
+  contractRate: ofThePlace(
+    'interestRate',
+    text.contractRate,
+    'percent',
+    longContract.rate,
+    0.04,
+    text.why.round,
   ),
   eventHours: ofThePlace('eventHours', text.eventHours, 'h', event.eventHours, 3, text.why.event),
   energyPayPerKwh: ofThePlace(
