@@ -39,12 +39,17 @@ function liveHashrate({ odds, isMined, kernels, mining, machine, chain }: Facts)
   };
 }
 
+/** One hash in thirty thousand years: below it the wait for a block would be beyond any number. */
+const slowestHps = 1e-12;
+
 /** What this machine, or the one that stands in for it, hashes. */
 export const hashrateField = defineField({
   id: 'hashrateHps',
   label: text.hashrate,
   unit: 'H/s',
-  schema: profit.input.shape.hashrateHps,
+  schema: profit.input.shape.hashrateHps.refine((hps) => hps === 0 || hps >= slowestHps, {
+    error: `must be 0, or at least ${slowestHps} H/s`,
+  }),
   live: liveHashrate,
   ofMachine: ({ hashrateHps }) => hashrateHps,
   usual: () => text.usual.hashrate,
