@@ -112,6 +112,8 @@ export const AppState = z.object({
   /** Who is let in from outside; absent where nobody can be. */
   remote: RemoteInfo.optional(),
   demand: DemandInfo.optional(),
+  /** Moves with every change of the scenarios and pools that are kept: another window asks for them anew. */
+  kept: z.object({ changes: z.number().int() }).optional(),
   /** Absent where the app can not replace itself at all (browser, command line). */
   update: UpdateInfo.optional(),
   market: MarketInfo.optional(),

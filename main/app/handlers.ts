@@ -29,6 +29,8 @@ import { memoryWhatIf } from './what-if.ts';
 export function createHandlers(app: AppInside): AppHandlers<Caller> {
   const { parts, state } = app;
   const whatIf = parts.whatIf ?? memoryWhatIf();
+  const keptChanged = (): void =>
+    state.patch({ kept: { changes: (state.state.kept?.changes ?? 0) + 1 } });
   const sources = () => parts.settings.get().sources;
   const setSources = (next: SourceSettings[]) =>
     app.changeSettings({ ...parts.settings.get(), sources: next });
@@ -247,13 +249,22 @@ export function createHandlers(app: AppInside): AppHandlers<Caller> {
     },
     scenario: {
       list: () => whatIf.scenarios.list(),
-      save: (scenario) => whatIf.scenarios.save(scenario),
-      remove: ({ id }) => whatIf.scenarios.remove(id),
+      save(scenario) {
+        whatIf.scenarios.save(scenario);
+        keptChanged();
+      },
+      remove({ id }) {
+        whatIf.scenarios.remove(id);
+        keptChanged();
+      },
     },
     chain: {
       difficulties: ({ chainId }) => parts.history.difficulties(chainId),
       pools: () => whatIf.pools.get(),
-      setPools: (pools) => whatIf.pools.set(pools),
+      setPools(pools) {
+        whatIf.pools.set(pools);
+        keptChanged();
+      },
     },
     economics: {
       run({ model: id, input }) {

@@ -14,6 +14,7 @@ import { Paragraph, Text } from '../component/text.tsx';
 import { message } from '../message/message.ts';
 import { useNow } from '../state/clock.ts';
 import { useAction, useToasts } from '../state/use-action.tsx';
+import { useSlice } from '../state/use-app.ts';
 import { useQuery } from '../state/use-query.ts';
 import type { Answer, Ready } from './answer.ts';
 import { labelOf, metaOf, valueText } from './explained.tsx';
@@ -44,7 +45,9 @@ interface Shelf {
 }
 
 function useShelf(): Shelf {
-  const { query, again } = useQuery(useCallback((api) => api.scenario.list(), []));
+  const kept = useSlice('kept');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what any window keeps or drops is asked for anew
+  const { query, again } = useQuery(useCallback((api) => api.scenario.list(), [kept]));
   const act = useAction();
   const change: typeof act = async (call, done) => {
     const isDone = await act(call, done);
