@@ -1,8 +1,16 @@
-import { type ErrorTexts, text } from '../error-text.ts';
+import { type CertificateWords, certificateFault, type ErrorTexts, text } from '../error-text.ts';
 
 /** At most two decimals, never rounded up to the next whole. */
 const percent = (value: number): string =>
   `${String(Math.floor(value * 100) / 100).replace('.', ',')} %`;
+
+const certificate: CertificateWords = {
+  selfSigned: 'Keine Stelle hat es beglaubigt, nur es sich selbst.',
+  unknownAuthority: 'Eine Stelle hat es beglaubigt, die hier nicht bekannt ist.',
+  expired: 'Es ist abgelaufen.',
+  notYetValid: 'Es gilt noch nicht: Vielleicht geht die Uhr dieses Rechners falsch.',
+  otherHost: 'Es wurde für einen anderen Rechner ausgestellt.',
+};
 
 /** German, for the interface. */
 export const errorTexts: ErrorTexts = {
@@ -107,7 +115,7 @@ export const errorTexts: ErrorTexts = {
   'net.certificate': (p) =>
     text(
       `Dem Zertifikat von ${p.host} wird nicht vertraut.`,
-      `${p.cause}.${p.fingerprint === null ? '' : ` Sein SHA-256-Fingerabdruck ist ${p.fingerprint}.`}`,
+      `${certificateFault(p.cause, certificate)}${p.fingerprint === null ? '' : ` Sein SHA-256-Fingerabdruck ist ${p.fingerprint}.`}`,
       'Ist es der eigene Server und stimmt der Fingerabdruck, ihn in der Quelle festlegen; sonst nicht verbinden.',
     ),
   'net.proxy': (p) =>

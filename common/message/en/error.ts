@@ -1,7 +1,15 @@
-import { type ErrorTexts, text } from '../error-text.ts';
+import { type CertificateWords, certificateFault, type ErrorTexts, text } from '../error-text.ts';
 
 /** At most two decimals, never rounded up to the next whole. */
 const percent = (value: number): string => `${Math.floor(value * 100) / 100} %`;
+
+const certificate: CertificateWords = {
+  selfSigned: 'No authority signed it, only itself.',
+  unknownAuthority: 'It was signed by an authority that is not known here.',
+  expired: 'It has expired.',
+  notYetValid: 'It is not valid yet: perhaps this computer’s clock is wrong.',
+  otherHost: 'It was made for another host.',
+};
 
 /** English: for the command line, the log, and the interface in English. A code without a text does not compile. */
 export const errorTexts: ErrorTexts = {
@@ -102,7 +110,7 @@ export const errorTexts: ErrorTexts = {
   'net.certificate': (p) =>
     text(
       `The certificate of ${p.host} is not trusted.`,
-      `${p.cause}.${p.fingerprint === null ? '' : ` Its SHA-256 fingerprint is ${p.fingerprint}.`}`,
+      `${certificateFault(p.cause, certificate)}${p.fingerprint === null ? '' : ` Its SHA-256 fingerprint is ${p.fingerprint}.`}`,
       'If the server is yours and the fingerprint is right, pin it in the source; otherwise do not connect.',
     ),
   'net.proxy': (p) =>

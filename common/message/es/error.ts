@@ -1,10 +1,18 @@
-import { type ErrorTexts, text } from '../error-text.ts';
+import { type CertificateWords, certificateFault, type ErrorTexts, text } from '../error-text.ts';
 
 /** At most two decimals, never rounded up to the next whole. */
 const percent = (value: number): string =>
   `${String(Math.floor(value * 100) / 100).replace('.', ',')} %`;
 
 const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
+
+const certificate: CertificateWords = {
+  selfSigned: 'Ninguna autoridad lo firmó, solo él mismo.',
+  unknownAuthority: 'Lo firmó una autoridad que aquí no se conoce.',
+  expired: 'Ha caducado.',
+  notYetValid: 'Aún no es válido: quizá el reloj de este equipo va mal.',
+  otherHost: 'Se emitió para otro servidor.',
+};
 
 /** Spanish. */
 export const errorTexts: ErrorTexts = {
@@ -109,7 +117,7 @@ export const errorTexts: ErrorTexts = {
   'net.certificate': (p) =>
     text(
       `El certificado de ${p.host} no es de confianza.`,
-      `${p.cause}.${p.fingerprint === null ? '' : ` Su huella SHA-256 es ${p.fingerprint}.`}`,
+      `${certificateFault(p.cause, certificate)}${p.fingerprint === null ? '' : ` Su huella SHA-256 es ${p.fingerprint}.`}`,
       'Si el servidor es tuyo y la huella es correcta, fijarla en la fuente; si no, no conectar.',
     ),
   'net.proxy': (p) =>
