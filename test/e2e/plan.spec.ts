@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { defaultSettings, type Settings } from '../../common/contract/settings.ts';
+import { typedTime } from '../../renderer/screen/energy/typed-event.ts';
 import { expectAccessible } from './screen/axe.ts';
 import { type Served, serveAdit } from './screen/serve.ts';
 
@@ -45,21 +46,21 @@ test.afterEach(() => served.stop());
 test('a schedule of hours pauses with its reason and end, is overruled for a while, and taken back', async ({
   page,
 }) => {
-  // Without shortest times what is drawn holds at once, at whatever hour this runs.
-  const plan = { ...defaultSettings.plan, minOnMinutes: 0, minOffMinutes: 0 };
-  served = await serveAdit(folderWith({ plan }));
+  served = await serveAdit(folderWith({}));
   await openNow(page);
   const status = page.getByRole('navigation');
   const { fromMinute, toMinute } = hoursAway();
 
   await page.keyboard.press('0');
   await page.getByRole('combobox', { name: 'Mines' }).selectOption('Only between hours');
-  const from = page.getByRole('combobox', { name: 'From' });
-  await from.selectOption(clockTime(fromMinute));
-  // The times are saved as a pair: the second is chosen once the first is seen to be kept.
-  await expect(from).toHaveValue(String(fromMinute));
+  // Both halves of the pair before the first can have been answered.
+  const from = page.getByRole('combobox', { name: 'From', exact: true });
   const to = page.getByRole('combobox', { name: 'To', exact: true });
-  await to.selectOption(clockTime(toMinute));
+  await Promise.all([
+    from.selectOption(clockTime(fromMinute)),
+    to.selectOption(clockTime(toMinute)),
+  ]);
+  await expect(from).toHaveValue(String(fromMinute));
   await expect(to).toHaveValue(String(toMinute));
   await expect(status.getByText('Paused', { exact: true })).toBeVisible();
   await expectAccessible(page);
@@ -88,6 +89,38 @@ test('a schedule of hours pauses with its reason and end, is overruled for a whi
   await status.getByRole('link', { name: /Settings/ }).click();
   await page.getByRole('combobox', { name: 'Mines' }).selectOption('Whenever asked to');
   await expect(status.getByText('Mining', { exact: true })).toBeVisible();
+});
+
+test('a grid event that is announced rests at once, is proved, and ends when it is forgotten', async ({
+  page,
+}) => {
+  served = await serveAdit(folderWith({}));
+  await openNow(page);
+  const status = page.getByRole('navigation');
+  await status.getByRole('link', { name: /Energy/ }).click();
+  await page.getByRole('button', { name: 'Announce an event' }).click();
+  const dialog = page.getByRole('dialog');
+  const begins = dialog.getByRole('textbox', { name: 'Begins' });
+  await begins.fill('this evening');
+  await expect(dialog.getByText(/no date and time/)).toBeVisible();
+  await begins.fill(typedTime(Date.now() - 600_000));
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Evening peak');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Announce' }).click();
+  await expect(status.getByText('Paused', { exact: true })).toBeVisible();
+  await status.getByRole('link', { name: /Now/ }).click();
+  const state = page.getByRole('region', { name: 'State' });
+  await expect(state.getByText('The grid wants less.')).toBeVisible();
+  await expect(state.getByText(/Evening peak/)).toBeVisible();
+
+  await status.getByRole('link', { name: /Energy/ }).click();
+  const proofs = page.getByRole('table', { name: 'Kept' });
+  await expect(proofs.getByRole('row')).toHaveCount(2);
+  await expect(proofs.getByText(/so far/)).toBeVisible();
+  await page.getByRole('button', { name: /Forget the event/ }).click();
+  await expect(status.getByText('Mining', { exact: true })).toBeVisible();
+  await expect(proofs.getByText(/so far/)).toHaveCount(0);
+  await expectAccessible(page);
 });
 
 test('a guard trips, tells on Now what releases it, is lifted, and lets go', async ({ page }) => {
