@@ -1,11 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, errorFromWire, type WireError } from '../../common/contract/errors.ts';
 import type { KernelInfo } from '../../common/contract/mining.ts';
 import type { AlgorithmId, Job } from '../../common/mining/job.ts';
 import { readAlgorithm } from './algorithm/registry.ts';
+import { type BareLoop, openBareLoop } from './bare-loop.ts';
 import { createEngine, type EngineDeps } from './engine.ts';
-import type { EngineState } from './engine-api.ts';
+import type { Engine, EngineState } from './engine-api.ts';
 import type { KernelStore } from './kernel-store.ts';
 import { probeKernels } from './probe.ts';
+import type { BareMessage } from './worker-protocol.ts';
 
 interface BenchOptions {
   readonly algorithm: AlgorithmId;
@@ -19,20 +22,35 @@ export interface BenchResult {
   readonly algorithm: AlgorithmId;
   readonly kernel: string;
   readonly threads: number;
-  /** All threads, through workers, job ring and counters. */
+  /** All threads, through workers, job ring and counters, from the job's arrival to the last batch's end. */
   readonly hashrateHps: number;
   readonly hashes: number;
   readonly seconds: number;
-  /**
-   * One thread's bare kernel loop, in the same run; the ratio shows what the engine costs. Null for kernels
-   * that need memory made from a key.
-   */
+  /** The kernel's loop alone, on as many threads, in the same run. Null for kernels that need memory made from a key. */
   readonly bareHps: number | null;
+  /** What is left of the bare loop's rate: the median of slices in which both ran one after the other. */
+  readonly overBare: number | null;
+  /**
+   * The same by processor time of the threads that hash, which other programs disturb less: what ring, counters and
+   * changes of job cost.
+   */
+  readonly overBareCpu: number | null;
+  /** Processor time of the main thread meanwhile, of one core. */
+  readonly mainPercent: number;
   /** Cycles of the core's clock per hash in the bare loop, where the clock could be measured. */
   readonly cyclesPerHash: number | null;
 }
 
 type BenchDeps = Pick<EngineDeps, 'workerUrl' | 'nativeFolder'> & { readonly store: KernelStore };
+
+/** Length of a slice: engine and bare loop take turns, so that what disturbs one disturbs the other. */
+const SLICE_S = 1;
+
+/** Threads whose counters stood still for so long have ended their last batch. */
+const STILL_MS = 150;
+
+/** The first job pays for filling caches and finding the size of a batch. */
+const WARM_UP_MS = 300;
 
 /**
  * Measures a kernel as it really mines: through the engine's own threads, on a job nothing can solve.
@@ -62,17 +80,28 @@ export async function runBench(options: BenchOptions, deps: BenchDeps): Promise<
       event() {},
     },
   });
+  let bareLoop: BareLoop | null = null;
   try {
-    engine.setJob(unsolvableJob(algorithm));
+    const job = unsolvableJob(algorithm);
+    engine.setJob(job);
     await mining;
     const kernel = requireKernel(algorithm, options.kernel, engine.kernels());
-    const before = engine.counters().hashes;
-    const startedMs = performance.now();
-    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-    const hashes = engine.counters().hashes - before;
-    const measuredS = (performance.now() - startedMs) / 1000;
+    await runSlice(engine, job, WARM_UP_MS);
+    const { workerUrl, nativeFolder } = deps;
+    if (algorithm !== 'randomx') {
+      bareLoop = await openBareLoop(workerUrl, { algorithm, kernel, nativeFolder }, threads);
+    }
+    const count = Math.max(1, Math.round(seconds / SLICE_S));
+    const ms = (seconds * 1000) / count;
+    const through: Slice[] = [];
+    const alone: BareMessage[] = [];
+    for (let slice = 0; slice < count; slice += 1) {
+      through.push(await runSlice(engine, job, ms));
+      if (bareLoop !== null) alone.push(await bareLoop.run(ms));
+    }
     await engine.close();
-    const bare = await measureBare(options, kernel, deps);
+    const hashes = sumOf(through, 'hashes');
+    const measuredS = sumOf(through, 'ms') / 1000;
     return {
       algorithm,
       kernel,
@@ -80,11 +109,69 @@ export async function runBench(options: BenchOptions, deps: BenchDeps): Promise<
       hashrateHps: hashes / measuredS,
       hashes,
       seconds: measuredS,
-      ...bare,
+      bareHps: bareLoop === null ? null : sumOf(alone, 'hashes') / (sumOf(alone, 'ms') / 1000),
+      overBare: medianRatio(through, alone, 'ms'),
+      overBareCpu: medianRatio(through, alone, 'cpuMs'),
+      mainPercent: sumOf(through, 'mainMs') / measuredS / 10,
+      cyclesPerHash: await measureCycles(options, kernel, deps),
     };
   } finally {
+    bareLoop?.close();
     await engine.close();
   }
+}
+
+/** What the engine did in a slice; `cpuMs` is of every thread but the main one. */
+interface Slice extends BareMessage {
+  readonly mainMs: number;
+}
+
+/** One job from its arrival until the threads have ended their last batch of it. */
+async function runSlice(engine: Engine, job: Job, ms: number): Promise<Slice> {
+  const cpu = process.cpuUsage();
+  const main = process.threadCpuUsage();
+  const before = engine.counters().hashes;
+  const startedMs = performance.now();
+  engine.setJob(job);
+  await pause(ms);
+  engine.setJob(null);
+  const look = () => {
+    const hashes = engine.counters().hashes - before;
+    const elapsedMs = performance.now() - startedMs;
+    const mainMs = milliseconds(process.threadCpuUsage(main));
+    return { hashes, ms: elapsedMs, cpuMs: milliseconds(process.cpuUsage(cpu)) - mainMs, mainMs };
+  };
+  let last = look();
+  while (performance.now() - startedMs - last.ms < STILL_MS) {
+    await pause(2);
+    const now = look();
+    if (now.hashes !== last.hashes) last = now;
+  }
+  return last;
+}
+
+function milliseconds({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000;
+}
+
+function sumOf<Field extends string>(
+  slices: readonly Readonly<Record<Field, number>>[],
+  field: Field,
+): number {
+  return slices.reduce((sum, slice) => sum + slice[field], 0);
+}
+
+/** Of hashes per `time`, slice by slice. */
+function medianRatio(
+  through: readonly BareMessage[],
+  alone: readonly BareMessage[],
+  time: 'ms' | 'cpuMs',
+): number | null {
+  const ratios = alone.map((bare, index) => {
+    const slice = through[index]!;
+    return slice.hashes / slice[time] / (bare.hashes / bare[time]);
+  });
+  return ratios.sort((left, right) => left - right)[ratios.length >> 1] ?? null;
 }
 
 /** Before anything is measured, or memory for it made. */
@@ -118,14 +205,14 @@ function requireKernel(
   throw new AppError('kernel.none', { algorithm, reason });
 }
 
-async function measureBare(
+async function measureCycles(
   { algorithm, seconds }: BenchOptions,
   kernel: string,
   { workerUrl, nativeFolder }: BenchDeps,
-): Promise<Pick<BenchResult, 'bareHps' | 'cyclesPerHash'>> {
+): Promise<number | null> {
   const start = { algorithm, nativeFolder, kernels: [kernel], seconds: Math.min(seconds, 3) };
   const [probed] = await probeKernels(workerUrl, start, new AbortController().signal);
-  return { bareHps: probed?.hps ?? null, cyclesPerHash: probed?.cyclesPerHash ?? null };
+  return probed?.cyclesPerHash ?? null;
 }
 
 /** Target 0: no digest counts. */

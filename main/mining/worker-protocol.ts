@@ -37,7 +37,28 @@ export interface FillStart {
   readonly priority: EngineOptions['priority'];
 }
 
-export type WorkerStart = MineStart | ProbeStart | FillStart;
+/** A worker that runs a kernel's loop on order, for the bench. */
+export interface BareStart {
+  readonly role: 'bare';
+  readonly algorithm: AlgorithmId;
+  readonly kernel: string;
+  readonly nativeFolder: string | null;
+}
+
+export type WorkerStart = MineStart | ProbeStart | FillStart | BareStart;
+
+/** To a bare loop: hash for so long; 0: end. */
+export interface BareOrder {
+  readonly ms: number;
+}
+
+/** From a bare loop after each order, and once, with zeros, when it is ready. */
+export interface BareMessage {
+  readonly hashes: number;
+  readonly ms: number;
+  /** Processor time of the thread. */
+  readonly cpuMs: number;
+}
 
 /** From a mining worker. */
 export type MineMessage =
