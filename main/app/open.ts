@@ -10,6 +10,7 @@ import type { FrameSignals } from '../host/probe/frame-signals.ts';
 import { systemProbes } from '../host/probe/registry.ts';
 import { createWaylandIdle, type WaylandIdle, waylandSocket } from '../host/probe/wayland-idle.ts';
 import { createWindowsInput, findSystemCalls } from '../host/probe/windows-input.ts';
+import { createX11Idle, localDisplay, type X11Idle } from '../host/probe/x11-idle.ts';
 import { machineSensors } from '../host/sensor/registry.ts';
 import type { DesktopNotifier } from '../notify/channel.ts';
 import { openHistory } from '../record/history.ts';
@@ -109,6 +110,7 @@ export function openApp(options: OpenOptions): App {
             run: runCommand,
             frame: options.frameSignals,
             wayland: openWayland(platform, now),
+            x11: openX11(platform),
             windows: platform === 'win32' ? createWindowsInput(findSystemCalls) : undefined,
             hasX11: platform === 'linux' && Boolean(process.env['DISPLAY']),
           }),
@@ -170,4 +172,12 @@ function openRemote(dataFolder: string, pageFolder: string, log: Log): RemotePar
 function openWayland(platform: NodeJS.Platform, now: () => number): WaylandIdle | undefined {
   const path = platform === 'linux' ? waylandSocket(process.env) : undefined;
   return path === undefined ? undefined : createWaylandIdle(path, now);
+}
+
+/** Under Wayland an X server hears only of its own windows. */
+function openX11(platform: NodeJS.Platform): X11Idle | undefined {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const display = localDisplay(DISPLAY);
+  const isAsked = platform === 'linux' && !WAYLAND_DISPLAY && display !== undefined;
+  return isAsked ? createX11Idle(display) : undefined;
 }

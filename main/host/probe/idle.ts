@@ -5,11 +5,13 @@ import type { FrameSignals } from './frame-signals.ts';
 import { type Probe, seen, unseen } from './probe.ts';
 import type { WaylandIdle } from './wayland-idle.ts';
 import type { WindowsInput } from './windows-input.ts';
+import type { X11Idle } from './x11-idle.ts';
 
 /** Who may be asked for the idle time, besides programs of the system. */
 export interface IdleTellers {
   readonly frame?: Pick<FrameSignals, 'idleS' | 'isLocked'> | undefined;
   readonly wayland?: WaylandIdle | undefined;
+  readonly x11?: X11Idle | undefined;
   readonly windows?: WindowsInput | undefined;
 }
 
@@ -17,14 +19,14 @@ export interface IdleTellers {
  * Seconds since the last key or pointer; Infinity while the window frame knows that the screen is locked.
  *
  * On Linux the Wayland compositor first, for what it does not tell nobody else there knows; then the window
- * frame (X11, and Windows and macOS with a window). Without a window: GNOME's idle monitor, then logind on Linux;
- * ioreg on macOS; the last input of the session on Windows.
+ * frame (X11, and Windows and macOS with a window). Without a window: the X server, GNOME's idle monitor, then
+ * logind on Linux; ioreg on macOS; the last input of the session on Windows.
  */
 export function idleProbe(
   platform: NodeJS.Platform,
   run: CommandRunner,
   now: () => number,
-  { frame, wayland, windows }: IdleTellers,
+  { frame, wayland, x11, windows }: IdleTellers,
 ): Probe<number> {
   const locked = seen(Number.POSITIVE_INFINITY, 'the system');
   switch (platform) {
@@ -35,7 +37,9 @@ export function idleProbe(
           if (frame?.isLocked() === true) return locked;
           const told = await wayland?.idleS();
           if (told !== undefined) return seen(told, 'Wayland');
-          return frame === undefined ? linuxIdle(run, now) : seen(frame.idleS(), 'the system');
+          if (frame !== undefined) return seen(frame.idleS(), 'the system');
+          const toX = await x11?.idleS();
+          return toX === undefined ? linuxIdle(run, now) : seen(toX, 'X11');
         },
       };
     case 'darwin':

@@ -11,6 +11,7 @@ import { type Probe, seen, unseen } from './probe.ts';
 import { supplyProbe } from './supply.ts';
 import type { WaylandIdle } from './wayland-idle.ts';
 import type { WindowsInput } from './windows-input.ts';
+import type { X11Idle } from './x11-idle.ts';
 
 export type Probes = {
   readonly [Name in SignalName]: Probe<Extract<Signals[Name], { ok: true }>['value']>;
@@ -24,6 +25,8 @@ export interface ProbeContext {
   readonly frame: FrameSignals | undefined;
   /** Where a Wayland compositor listens; undefined without one. */
   readonly wayland: WaylandIdle | undefined;
+  /** The X server of this session; undefined without one, or where it is only a guest of Wayland's. */
+  readonly x11: X11Idle | undefined;
   /** Windows' own word on input and full screen; undefined elsewhere. */
   readonly windows: WindowsInput | undefined;
   readonly hasX11: boolean;

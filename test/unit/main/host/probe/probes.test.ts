@@ -51,6 +51,15 @@ describe('idleProbe', () => {
     }
   });
 
+  it('asks the X server before GNOME where there is no frame', async () => {
+    const x11 = { idleS: async () => 9 as number | undefined };
+    const look = (tellers: Parameters<typeof idleProbe>[3]) =>
+      idleProbe('linux', systemOf({ GetIdletime: '{"data":[5000]}' }), now, tellers).look();
+    expect(await look({ x11 })).toMatchObject({ value: 9, from: 'X11' });
+    expect(await look({ x11, frame: frameOf({ idleS: 42 }) })).toMatchObject({ value: 42 });
+    expect(await look({ x11: { idleS: async () => undefined } })).toMatchObject({ from: 'GNOME' });
+  });
+
   it('asks Windows itself without a frame', async () => {
     const windows = { idleMs: async () => 90_500, fullScreen: async () => 'a game' };
     const probe = idleProbe('win32', systemOf({}), now, { windows });
