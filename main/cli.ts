@@ -6,7 +6,7 @@ const help = `Adit mines on your own machine and tells you the truth about it.
 adit mine       mine: practice, solo against a node, or in a pool
 adit bench      how fast this machine hashes
 adit check      is a node or pool ready to be mined on?
-adit serve      the interface for a browser, on this computer only
+adit serve      the interface for a browser, here or over the network
 adit economics  run an economics model
 adit export     blocks, shares and energy as CSV, JSON or a ledger's journal
 adit import     take pools from the configuration of XMRig, cpuminer or cgminer

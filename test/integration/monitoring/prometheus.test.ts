@@ -1,9 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { dump, load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../common/contract/settings.ts';
@@ -21,6 +24,7 @@ interface Config {
   global: { scrape_interval: string };
   scrape_configs: {
     authorization: { credentials_file: string };
+    tls_config: { ca_file: string };
     static_configs: { targets: string[] }[];
   }[];
 }
@@ -43,6 +47,18 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** What a port shows, as `openssl s_client` would save it. */
+function certificateAt(port: number): Promise<{ pem: string; fingerprint: string }> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false }, () => {
+      const { raw, fingerprint256 } = socket.getPeerCertificate();
+      resolve({ pem: new X509Certificate(raw).toString(), fingerprint: fingerprint256 });
+      socket.destroy();
+    });
+    socket.on('error', reject);
+  });
 }
 
 async function ask(path: string): Promise<{ status: string; data: unknown; error?: string }> {
@@ -68,7 +84,7 @@ describe.skipIf(prometheus === null || promtool === null)(
         JSON.stringify({ ...defaultSettings, firstRunDone: true, sources, mining }),
       );
       process.env['ADIT_API_TOKEN'] = token;
-      adit = startAdit(['serve', '--json', '--data-dir', folder]);
+      adit = startAdit(['serve', '--json', '--listen', '0.0.0.0', '--data-dir', folder]);
       delete process.env['ADIT_API_TOKEN'];
       const link = await adit.line(({ event }) => event === 'link');
 
@@ -76,7 +92,12 @@ describe.skipIf(prometheus === null || promtool === null)(
       const [job] = config.scrape_configs;
       config.global.scrape_interval = '1s';
       job!.authorization.credentials_file = join(folder, 'token');
-      job!.static_configs = [{ targets: [new URL(String(link['url'])).host] }];
+      const aditPort = Number(new URL(String(link['url'])).port);
+      job!.static_configs = [{ targets: [`127.0.0.1:${aditPort}`] }];
+      job!.tls_config.ca_file = join(folder, 'adit.pem');
+      const { pem, fingerprint } = await certificateAt(aditPort);
+      expect(fingerprint).toBe(link['fingerprint']);
+      writeFileSync(join(folder, 'adit.pem'), pem);
       writeFileSync(join(folder, 'token'), token, { mode: 0o600 });
       writeFileSync(configFile, dump(config));
       const port = await freePort();
@@ -122,7 +143,14 @@ describe.skipIf(prometheus === null || promtool === null)(
     it('is let in by the token only', async () => {
       const target = (await ask('targets')) as { data: { activeTargets: { scrapeUrl: string }[] } };
       const { scrapeUrl } = target.data.activeTargets[0]!;
-      expect((await fetch(scrapeUrl)).status).toBe(401);
+      const ca = readFileSync(join(folder, 'adit.pem'));
+      const status = await new Promise((resolve, reject) => {
+        request(scrapeUrl, { ca }, ({ statusCode }) => resolve(statusCode))
+          .on('error', reject)
+          .end();
+      });
+      expect(scrapeUrl).toMatch(/^https:/);
+      expect(status).toBe(401);
     });
 
     it('answers every question of the dashboard, of metrics that there are', async () => {
