@@ -356,6 +356,10 @@ export const decideMessage = {
         required: 'Pause.',
       },
     },
+    limited: {
+      mine: 'Wird geschürft: Eine Grenze, der das Schürfen folgt, verlangt es.',
+      rest: 'Ruht: Eine Grenze, der das Schürfen folgt, verlangt es.',
+    },
     mineIt: 'Schürfen',
     restIt: 'Pause',
     letPlan: 'Plan entscheiden lassen',

@@ -358,6 +358,10 @@ export const decideMessage = {
         required: 'Rests.',
       },
     },
+    limited: {
+      mine: 'Mined: a limit that mining follows asks for it.',
+      rest: 'Rests: a limit that mining follows asks for it.',
+    },
     mineIt: 'Mine it',
     restIt: 'Rest then',
     letPlan: 'Let the plan decide',

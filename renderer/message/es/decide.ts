@@ -363,6 +363,10 @@ export const decideMessage = {
         required: 'Descansa.',
       },
     },
+    limited: {
+      mine: 'Se mina: lo pide un límite que sigue el minado.',
+      rest: 'Descansa: lo pide un límite que sigue el minado.',
+    },
     mineIt: 'Minarla',
     restIt: 'Descansar',
     letPlan: 'Que decida el plan',

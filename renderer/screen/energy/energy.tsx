@@ -14,7 +14,7 @@ import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
 import { message } from '../../message/message.ts';
 import { phrase } from '../../part/phrase.ts';
 import { asModel } from '../../what-if/answer.ts';
-import { explainer, Given, Sourced } from '../../what-if/explained.tsx';
+import { explainer, Sourced } from '../../what-if/explained.tsx';
 import { Method } from '../../what-if/method.tsx';
 import { ScenarioCard } from '../../what-if/scenario-card.tsx';
 import { SubjectTools } from '../../what-if/subject-tools.tsx';
@@ -24,7 +24,7 @@ import { AccountCard } from './account-card.tsx';
 import { CarbonCard } from './carbon-card.tsx';
 import { ContractCard } from './contract-card.tsx';
 import { EventCard } from './event-card.tsx';
-import { FiguresCard, RulesCard } from './figures-card.tsx';
+import { FiguresCard, RulesCard, Strike } from './figures-card.tsx';
 import { FollowCard } from './follow-card.tsx';
 import { GridCard } from './grid-card.tsx';
 import { HeatCard } from './heat-card.tsx';
@@ -32,7 +32,7 @@ import { formatHours, PlanCard } from './plan-card.tsx';
 import { PriceDialog } from './price-dialog.tsx';
 import { type PriceState, usePrices } from './price-store.ts';
 import { SunCard } from './sun-card.tsx';
-import { decidedInputs, type EnergyState, useEnergy } from './use-energy.ts';
+import { type EnergyState, useEnergy } from './use-energy.ts';
 
 const text = message.decide.energy;
 const models = [
@@ -137,7 +137,8 @@ export function Energy(): ReactNode {
   );
 }
 
-function useSentence({ prices, kept, told, whatIf, hours, slots }: EnergyState): ReactNode {
+function useSentence(energy: EnergyState): ReactNode {
+  const { prices, kept, told, whatIf, hours, slots } = energy;
   const { currency } = useUnits(whatIf.facts);
   const money = (value: number): string => formatMoney(value, currency);
   if (prices.kind === 'missing') return text.sentenceMissing;
@@ -145,7 +146,7 @@ function useSentence({ prices, kept, told, whatIf, hours, slots }: EnergyState):
   if (kept.kind === 'missing') return text.sentenceMissing;
   if (kept.kind !== 'ready' || told === null) return text.sentenceImpossible;
   const { output } = kept;
-  const explained = explainer(kept, whatIf, decidedInputs);
+  const explained = explainer(kept, whatIf, energy.typed);
   const all = formatHours(hours);
   const on = explained('hours', formatHours(output.hours));
   const profit = (value: number) => explained('profit', money(value));
@@ -153,11 +154,7 @@ function useSentence({ prices, kept, told, whatIf, hours, slots }: EnergyState):
     if (output.hours === 0) {
       return text.sentenceNone(
         all,
-        put(
-          <Given whatIf={whatIf} name="valuePerKwh">
-            {formatEnergyPrice(whatIf.values.valuePerKwh.value ?? 0, currency)}
-          </Given>,
-        ),
+        put(<Strike energy={energy} />),
         put(
           <Sourced label={text.cheapest} source={text.cheapestSource}>
             {formatEnergyPrice(Math.min(...slots.map((slot) => slot.effectivePerKwh)), currency)}

@@ -11,7 +11,7 @@ import { Explained, explainer, Given, Sourced } from '../../what-if/explained.ts
 import { useUnits } from '../../what-if/use-units.ts';
 import { WhatIfField } from '../../what-if/what-if-field.tsx';
 import { formatHours } from './plan-card.tsx';
-import { decidedInputs, type EnergyState, planNames } from './use-energy.ts';
+import { type EnergyState, planNames } from './use-energy.ts';
 
 const text = message.decide.energy;
 
@@ -25,7 +25,7 @@ export function FiguresCard({ energy }: { readonly energy: EnergyState }): React
       <Answered of={kept} whatIf={whatIf} ask={planNames}>
         {(ready) => {
           const { output } = ready;
-          const explained = explainer(ready, whatIf, decidedInputs);
+          const explained = explainer(ready, whatIf, energy.typed);
           const price = (value: number): string => formatEnergyPrice(value, currency);
           const figures: (Figure | null)[] = [
             { label: text.strike, value: <Strike energy={energy} /> },
@@ -82,7 +82,7 @@ export function FiguresCard({ energy }: { readonly energy: EnergyState }): React
 }
 
 /** What a kWh earns: the model's answer, or the user's own number. */
-function Strike({ energy }: { readonly energy: EnergyState }): ReactNode {
+export function Strike({ energy }: { readonly energy: EnergyState }): ReactNode {
   const { whatIf, profit } = energy;
   const { currency } = useUnits(whatIf.facts);
   const { value, isChanged } = whatIf.values.valuePerKwh;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PlanInfo } from '../../../common/contract/plan.ts';
+import type { PlanInfo, PlanReason, PlanSlot } from '../../../common/contract/plan.ts';
 import { useSlice } from '../../state/use-app.ts';
 import type { PriceSlot } from './price-slot.ts';
 
@@ -30,6 +30,40 @@ export function livePricesOf(
   return slots.length === 0
     ? null
     : { slots, from: plan.pricesFrom, madeAtMs: plan.madeAtMs, isStale, guessedFromMs };
+}
+
+/** What mining's own settings and the grid decide, whatever a slot would earn. */
+const limits: Partial<Readonly<Record<PlanReason, 'mine' | 'rest'>>> = {
+  'grid-event': 'rest',
+  'too-much-carbon': 'rest',
+  'above-strike': 'rest',
+  'outside-hours': 'rest',
+  capped: 'rest',
+  required: 'mine',
+};
+
+/** A time that the app's own plan does not leave free. */
+export interface AppLimit {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly mode: 'mine' | 'rest';
+}
+
+/** The times of a plan that mining's own limits decide. */
+export function appLimitsOf(slots: readonly PlanSlot[]): readonly AppLimit[] {
+  return slots.flatMap(({ startMs, minutes, reason, mine }) => {
+    const mode = limits[reason];
+    const isKept = mode === (mine ? 'mine' : 'rest');
+    return mode !== undefined && isKept
+      ? [{ startMs, endMs: startMs + minutes * 60_000, mode }]
+      : [];
+  });
+}
+
+/** The limits of the plan that mining follows now; none while there is no plan. */
+export function useAppLimits(): readonly AppLimit[] {
+  const plan = useSlice('plan');
+  return useMemo(() => appLimitsOf(plan?.slots ?? []), [plan]);
 }
 
 /** What the app plans with; null while that is the one typed price, which the screen knows itself. */

@@ -235,7 +235,9 @@ function PickedSlot(props: {
                 )}{' '}
               </>
             )}
-            {text.reason[decision.mine ? 'mine' : 'rest'][decision.reason]}
+            {!isTold && slot.limit !== null && decision.reason === 'told'
+              ? text.limited[decision.mine ? 'mine' : 'rest']
+              : text.reason[decision.mine ? 'mine' : 'rest'][decision.reason]}
           </Text>
         </Text>
         <Push>

@@ -16,7 +16,7 @@ import { weakestOf } from '../../what-if/resolve.ts';
 import { useModel } from '../../what-if/use-model.ts';
 import { useWhatIf } from '../../what-if/use-what-if.ts';
 import { type EnergyFields, type EnergyWhatIf, energyFields, marketFields } from './fields.ts';
-import { type LivePrices, useLivePrices } from './live-prices.ts';
+import { type AppLimit, type LivePrices, useAppLimits, useLivePrices } from './live-prices.ts';
 import { effectivePrice, type Prices, planTold, pricesAhead, type ToldPlan } from './plan.ts';
 import type { PriceSlot } from './price-slot.ts';
 import { type PriceState, usePrices } from './price-store.ts';
@@ -40,6 +40,8 @@ export const planNames = [
 /** A slot as it is planned: with what a kWh really costs in it. */
 export interface PlannedSlot extends PriceSlot {
   readonly effectivePerKwh: number;
+  /** What mining's own limits decide; null where they leave it free, and where another plan is tried. */
+  readonly limit: AppLimit['mode'] | null;
 }
 
 /** Everything the cards share. */
@@ -53,6 +55,8 @@ export interface EnergyState {
   readonly schedule: ScheduleAnswer;
   /** The best plan that keeps to the hours the user decided; the same where he decided none. */
   readonly kept: ScheduleAnswer;
+  /** Inputs of that plan which the user decided without a field. */
+  readonly typed: readonly string[];
   /** The plan with the user's own hours; null while there is none, or none is possible. */
   readonly told: ToldPlan | null;
   readonly profit: ProfitAnswer;
@@ -69,6 +73,7 @@ export function useEnergy(horizonHours: number): EnergyState {
   const { market, earning, valueNow } = useMarket();
   const flatPrice = market.values.pricePerKwh.value;
   const live = useLivePrices();
+  const appLimits = useAppLimits();
   const nowMs = Math.floor(useNow() / stepMs) * stepMs;
   const prices = useMemo(
     () => pricesAhead(state, flatPrice, nowMs, horizonHours, timeZone, live?.slots ?? null),
@@ -80,7 +85,12 @@ export function useEnergy(horizonHours: number): EnergyState {
   const allEnergyKwh = ((market.values.powerW.value ?? 0) / 1000) * hours;
   const fields = useMemo(() => energyFields(valueNow, allEnergyKwh), [valueNow, allEnergyKwh]);
   const whatIf = useWhatIf(fields);
-  const slots = usePlannedSlots(ahead, whatIf, state.heat);
+  const slots = usePlannedSlots(
+    ahead,
+    whatIf,
+    state.heat,
+    state.source === 'live' ? appLimits : noLimits,
+  );
   const values = whatIf.input(...planNames);
   const isMining = whatIf.facts.mining.state.kind === 'mining';
   const hasCap = whatIf.values.energyCapKwh.isChanged;
@@ -100,12 +110,14 @@ export function useEnergy(horizonHours: number): EnergyState {
           carbonGPerKwh: carbonOf(slots),
           energyCapKwh: hasCap ? values.energyCapKwh : null,
           mining: isMining,
+          ...decidedInput(decidedOf(slots, {})),
         };
   const schedule = useModel(miningSchedule, input);
   const decided = decidedOf(slots, state.told);
+  const isTold = slots.some(({ startMs }) => state.told[String(startMs)] !== undefined);
   const withDecided = useModel(
     miningSchedule,
-    input === null || decided === '' ? null : { ...input, decided },
+    input === null || !isTold ? null : { ...input, decided },
   );
   const key = JSON.stringify([input, state.told]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: inputs are made anew at each render; their text tells whether they differ
@@ -127,7 +139,8 @@ export function useEnergy(horizonHours: number): EnergyState {
     slots,
     hours,
     schedule,
-    kept: decided === '' ? schedule : withDecided,
+    kept: isTold ? withDecided : schedule,
+    typed: isTold ? decidedInputs : noInputs,
     told,
     profit: earning,
     live: state.source === 'live' ? live : null,
@@ -135,6 +148,7 @@ export function useEnergy(horizonHours: number): EnergyState {
 }
 
 const noSlots: readonly PriceSlot[] = [];
+const noLimits: readonly AppLimit[] = [];
 
 /** What a kWh of mining earns, the user's changes included. */
 function useMarket() {
@@ -200,6 +214,7 @@ function usePlannedSlots(
   slots: readonly PriceSlot[],
   whatIf: EnergyWhatIf,
   choice: PriceState['heat'],
+  limits: readonly AppLimit[],
 ): readonly PlannedSlot[] {
   const values = whatIf.input('powerW', 'baseLoadW', 'feedInPerKwh', 'usefulFraction');
   const heat = heatOf(choice, whatIf);
@@ -209,6 +224,9 @@ function usePlannedSlots(
     () =>
       slots.map((slot) => ({
         ...slot,
+        limit:
+          limits.find(({ startMs, endMs }) => startMs <= slot.startMs && slot.startMs < endMs)
+            ?.mode ?? null,
         effectivePerKwh:
           values === null || values.powerW <= 0
             ? slot.pricePerKwh
@@ -220,21 +238,25 @@ function usePlannedSlots(
                 usefulFraction: values.usefulFraction,
               }),
       })),
-    [slots, key],
+    [slots, limits, key],
   );
 }
 
-/** The hours the user decided as the model takes them; empty where there are none. */
+/** Hours that mining's limits and then the user decided, as the model takes them; empty where there are none. */
 function decidedOf(slots: readonly PlannedSlot[], told: PriceState['told']): string {
-  const marks = slots.map(({ startMs }) => {
-    const mode = told[String(startMs)];
-    return mode === undefined ? '-' : mode === 'mine' ? '1' : '0';
+  const marks = slots.map(({ startMs, limit }) => {
+    const mode = told[String(startMs)] ?? limit;
+    return mode === null ? '-' : mode === 'mine' ? '1' : '0';
   });
   return marks.every((mark) => mark === '-') ? '' : marks.join('');
 }
 
-/** Inputs of the plan that are the user's own hours. */
-export const decidedInputs = ['decided'] as const;
+function decidedInput(decided: string): Pick<ScheduleInput, 'decided'> {
+  return decided === '' ? {} : { decided };
+}
+
+const noInputs: readonly string[] = [];
+const decidedInputs: readonly string[] = ['decided'];
 
 /** Intensities of every slot, or none where one is unknown. */
 function carbonOf(slots: readonly PriceSlot[]): number[] {
@@ -248,6 +270,7 @@ function scheduleSlots(slots: readonly PlannedSlot[], input: ScheduleInput): Sch
     minutes: slot.minutes,
     pricePerKwh: slot.effectivePerKwh,
     valuePerKwh: input.valuePerKwh,
+    ...(slot.limit === null ? {} : { mode: slot.limit }),
     ...(carbons[at] === undefined ? {} : { carbonGPerKwh: carbons[at] }),
   }));
 }

@@ -11,6 +11,7 @@ const slots = prices.map((pricePerKwh, at) => ({
   effectivePerKwh: pricePerKwh,
   carbonGPerKwh: null,
   solarKw: null,
+  limit: null,
 }));
 const plan = planSchedule(
   slots.map(({ minutes, pricePerKwh }) => ({ minutes, pricePerKwh, valuePerKwh: 0.2 })),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanSlot } from '../../../../../common/contract/plan.ts';
 import { importedFrom, rulesFrom } from '../../../../../renderer/screen/energy/adopt.ts';
-import { livePricesOf } from '../../../../../renderer/screen/energy/live-prices.ts';
+import { appLimitsOf, livePricesOf } from '../../../../../renderer/screen/energy/live-prices.ts';
 
 const slot = (startMs: number, pricePerKwh: number | null, isKnown = true): PlanSlot => ({
   startMs,
@@ -31,6 +31,21 @@ describe('livePricesOf', () => {
   it('is null without a price', () => {
     expect(livePricesOf(plan([slot(0, null)]), false)).toBeNull();
     expect(livePricesOf(plan([]), false)).toBeNull();
+  });
+});
+
+describe('appLimitsOf', () => {
+  it('takes what limits decided and leaves what prices did', () => {
+    const limited: PlanSlot[] = [
+      { ...slot(0, 0.1), reason: 'grid-event' },
+      { ...slot(3_600_000, 0.1), reason: 'costs' },
+      { ...slot(7_200_000, 0.1), reason: 'required', mine: true },
+      { ...slot(10_800_000, 0.1), reason: 'pays', mine: true },
+    ];
+    expect(appLimitsOf(limited)).toEqual([
+      { startMs: 0, endMs: 3_600_000, mode: 'rest' },
+      { startMs: 7_200_000, endMs: 10_800_000, mode: 'mine' },
+    ]);
   });
 });
 
