@@ -188,6 +188,53 @@ describe('the app and its plan', () => {
     await until(app, isHeldBy('plan'));
     await call(app, 'settings.update', { plan: { mode: 'off' } });
     await until(app, isMining);
+    // A wish is followed before its call has returned, however short the run was.
+    const askedAtMs = Date.now();
+    await call(app, 'settings.update', { plan: { mode: 'hours' } });
+    expect(isHeldBy('plan')(app.state.state)).toBe(true);
+    expect(Date.now() - askedAtMs).toBeLessThan(1000);
+  });
+
+  it('plans with the prices and carbon of an event server, and reports what it asks for', async () => {
+    const server = await startFeedServer(() => Date.now());
+    servers.push(server);
+    const nowHour = Math.floor(Date.now() / hourMs) * hourMs;
+    const series = (type: string, value: number, count: number) =>
+      Array.from({ length: count }, (_, id) => ({ id, payloads: [{ type, values: [value] }] }));
+    const from = (atMs: number) => ({ start: new Date(atMs).toISOString(), duration: 'PT1H' });
+    const prices = {
+      id: 'prices',
+      programID: 'p',
+      payloadDescriptors: [{ payloadType: 'PRICE', units: 'KWH', currency: 'USD' }],
+      intervalPeriod: from(nowHour),
+      intervals: series('PRICE', 0.21, 20),
+    };
+    const carbon = { ...prices, id: 'carbon', intervals: series('GHG', 321, 20) };
+    const past = {
+      id: 'past',
+      programID: 'p',
+      reportDescriptors: [{ payloadType: 'USAGE' }],
+      intervalPeriod: from(nowHour - 2 * hourMs),
+      intervals: series('SIMPLE', 1, 1),
+    };
+    const posted: object[] = [];
+    server.reply = ({ method, path, body }) => {
+      if (method === 'POST') posted.push(JSON.parse(body));
+      return { body: path.startsWith('/events') ? [prices, carbon, past] : [] };
+    };
+    const app = openWith({
+      tariff: { ...defaultSettings.tariff, kind: 'feed' },
+      plan: { ...defaultSettings.plan, mode: 'strike', strike: { resumeAt: 0.2, stopAbove: 0.2 } },
+    });
+    await until(app, isMining);
+    const settings = { id: 'openadr', enabled: true, url: server.url, area: '', user: '' };
+    await call(app, 'feed.set', { settings });
+    const held = await until(app, isHeldBy('plan'));
+    expect(held.plan).toMatchObject({ pricesFrom: 'OpenADR 3', problem: '' });
+    expect(held.plan!.slots[0]).toMatchObject({ pricePerKwh: 0.21, carbonGPerKwh: 321 });
+    expect(posted).toEqual([
+      expect.objectContaining({ eventID: 'past', clientName: 'adit', reportName: 'USAGE-0-0' }),
+    ]);
   });
 
   it('refuses a tariff with a gap or an overlap, naming the date', async () => {
