@@ -25,7 +25,7 @@ import {
   type KernelTable,
   kernelTableFromProbe,
   needsMeasuring,
-  speedsFromTable,
+  speedsFromProbe,
   withFailedKernel,
   withLabel,
   withUse,
@@ -220,7 +220,7 @@ class MiningEngine implements Engine {
         this.#setState({ kind: 'self-testing' });
         const isMeasured = keyed !== null || this.#deps.store.load(speedsKey(id)) !== undefined;
         await this.#probe(algorithm, isMeasured ? 0 : MEASURE_S);
-        // A kernel may have come since the others were measured.
+        // A kernel may have come, or have been built anew, since the others were measured.
         const isNew = keyed === null && needsMeasuring(this.#tables.get(id)!);
         if (isNew) await this.#probe(algorithm, MEASURE_S);
       }
@@ -268,7 +268,7 @@ class MiningEngine implements Engine {
     const probed = await probing;
     const key = speedsKey(algorithm.id);
     const table = kernelTableFromProbe(algorithm.id, probed, store.load(key));
-    if (seconds > 0) store.save(key, speedsFromTable(table));
+    if (seconds > 0) store.save(key, speedsFromProbe(probed));
     for (const { id, selfTest } of table) {
       if (selfTest.kind === 'failed') {
         this.#deps.listener.event({ kind: 'kernel-failed', kernel: id, problem: selfTest.problem });

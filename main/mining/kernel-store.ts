@@ -4,7 +4,7 @@ export interface KernelStore {
   save(key: string, speeds: Readonly<Record<string, RememberedSpeed>>): void;
 }
 
-/** By kernel id. */
+/** By kernel and the fingerprint of its code. */
 export interface RememberedSpeed {
   /** H/s of one thread. */
   readonly hps: number;

@@ -12,23 +12,33 @@ export function kernelTableFromProbe(
   probed: readonly ProbedKernel[],
   remembered: Readonly<Record<string, RememberedSpeed>> | undefined,
 ): KernelTable {
-  return probed.map((kernel) => ({
-    algorithm,
-    ...kernel,
-    hps: kernel.hps ?? remembered?.[kernel.id]?.hps ?? null,
-    cyclesPerHash: kernel.cyclesPerHash ?? remembered?.[kernel.id]?.cyclesPerHash ?? null,
-    inUse: false,
-    pinned: false,
-  }));
+  return probed.map(({ fingerprint, ...kernel }) => {
+    const known = remembered?.[speedName(kernel.id, fingerprint)];
+    return {
+      algorithm,
+      ...kernel,
+      hps: kernel.hps ?? known?.hps ?? null,
+      cyclesPerHash: kernel.cyclesPerHash ?? known?.cyclesPerHash ?? null,
+      inUse: false,
+      pinned: false,
+    };
+  });
 }
 
 /** The speeds worth remembering. */
-export function speedsFromTable(table: KernelTable): Readonly<Record<string, RememberedSpeed>> {
+export function speedsFromProbe(
+  probed: readonly ProbedKernel[],
+): Readonly<Record<string, RememberedSpeed>> {
   return Object.fromEntries(
-    table.flatMap(({ id, hps, cyclesPerHash }) =>
-      hps === null ? [] : [[id, { hps, cyclesPerHash }]],
+    probed.flatMap(({ id, fingerprint, hps, cyclesPerHash }) =>
+      hps === null ? [] : [[speedName(id, fingerprint), { hps, cyclesPerHash }]],
     ),
   );
+}
+
+/** Another build of a kernel has another name, and is measured anew. */
+function speedName(id: string, fingerprint: string): string {
+  return `${id} ${fingerprint}`.trim();
 }
 
 /** True when a kernel that passed its self-test was never measured. */

@@ -17,7 +17,9 @@ export function probe(start: ProbeStart): readonly ProbedKernel[] {
   const isAborted = () => Atomics.load(start.aborted, 0) !== 0;
   const passed = new Map<string, Kernel>();
   const verdicts = sources.map((source): ProbedKernel => {
-    const unmeasured = { id: source.id, label: source.label, hps: null, cyclesPerHash: null };
+    const { id, label } = source;
+    const fingerprint = source.fingerprint?.() ?? '';
+    const unmeasured = { id, label, fingerprint, hps: null, cyclesPerHash: null };
     const unavailable = isAborted() ? 'the test was aborted' : source.unavailable;
     if (unavailable !== null) {
       const selfTest = { kind: 'unavailable', reason: unavailable } as const;

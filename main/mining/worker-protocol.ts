@@ -73,6 +73,8 @@ export type MineMessage =
 export interface ProbedKernel {
   readonly id: string;
   readonly label: string;
+  /** Of the code measured; empty where it comes with the JavaScript engine. */
+  readonly fingerprint: string;
   readonly selfTest:
     | { readonly kind: 'passed' }
     | { readonly kind: 'failed'; readonly problem: string }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What one scan did. The kernel owns and reuses this object: read it before the next scan. */
 export interface ScanResult {
   /** How many nonces were written to `out`. */
@@ -27,6 +29,11 @@ export interface MemoryHandle {
   readonly address: bigint;
   /** Another number whenever the content changed, at the same address too. */
   readonly generation: number;
+}
+
+/** Short for code by its content. */
+export function fingerprintOf(code: Uint8Array): string {
+  return createHash('sha256').update(code).digest('hex').slice(0, 12);
 }
 
 /** A running kernel; belongs to one thread. The semantics are those of native/kernel.h. */
@@ -60,6 +67,8 @@ export interface KernelSource {
   readonly unavailable: string | null;
   /** @throws AppError `kernel.memory` when memory is refused */
   open(): Kernel;
+  /** Changes with the code that runs: a speed measured of another build is none of this one. */
+  readonly fingerprint?: () => string;
   /** Its own self-test, for kernels that need memory made from a key: null, or what went wrong. */
   readonly test?: () => string | null;
 }

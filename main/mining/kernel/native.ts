@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../common/contract/errors.ts';
 import type { AlgorithmDefinition } from '../algorithm/algorithm.ts';
 import { type ForeignLibrary, loadKoffi } from './foreign.ts';
-import type { Kernel, KernelSource, ScanResult } from './kernel.ts';
+import { fingerprintOf, type Kernel, type KernelSource, type ScanResult } from './kernel.ts';
 
 /** The C kernels' names for people, best known first. */
 const labels: Readonly<Record<string, string>> = {
@@ -22,6 +22,7 @@ interface NativeLibrary {
   readonly runnable: ReadonlySet<string>;
   /** Kernels in the library, runnable or not. */
   readonly compiled: ReadonlySet<string>;
+  fingerprint(): string;
   bind(name: string): NativeFunctions;
 }
 
@@ -71,12 +72,17 @@ export function loadNativeLibrary(folder: string): NativeLibrary | string {
 
 function openNativeLibrary(path: string): NativeLibrary {
   const library = loadKoffi().load(path);
+  let print: string | undefined;
   const names = (call: string) =>
     new Set<string>(library.func(`const char *${call}(void)`)().split(',').filter(Boolean));
   return {
     path,
     runnable: names('adit_kernel_list'),
     compiled: names('adit_kernel_compiled'),
+    fingerprint() {
+      print ??= fingerprintOf(readFileSync(path));
+      return print;
+    },
     bind: (name) => bindKernel(library, name),
   };
 }
@@ -107,6 +113,7 @@ export function nativeSource(
     id,
     label: labels[id] ?? `C, ${id}`,
     unavailable: reasonAgainst(name, library),
+    fingerprint: () => (typeof library === 'string' ? '' : library.fingerprint()),
     open() {
       if (typeof library === 'string') throw new Error(library);
       return openNative(library.bind(name));

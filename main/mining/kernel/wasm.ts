@@ -1,6 +1,6 @@
 import type { AlgorithmId } from '../../../common/mining/job.ts';
 import type { AlgorithmDefinition } from '../algorithm/algorithm.ts';
-import type { Kernel, KernelSource } from './kernel.ts';
+import { fingerprintOf, type Kernel, type KernelSource } from './kernel.ts';
 import { canRunWasm } from './wasm/runtime.ts';
 import { openScrypt } from './wasm/scrypt.ts';
 import { buildScryptModule } from './wasm/scrypt-module.ts';
@@ -32,6 +32,7 @@ export function wasmSource(algorithm: AlgorithmDefinition): KernelSource {
     id: 'wasm',
     label: 'WebAssembly SIMD',
     unavailable: reasonAgainst(program),
+    fingerprint: () => (program === undefined ? '' : fingerprintOf(program.bytes)),
     open() {
       if (program === undefined) throw new Error('not written for this algorithm');
       return program.open(algorithm);

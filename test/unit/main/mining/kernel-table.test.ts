@@ -3,7 +3,7 @@ import {
   chooseKernel,
   kernelTableFromProbe,
   needsMeasuring,
-  speedsFromTable,
+  speedsFromProbe,
   withFailedKernel,
   withUse,
 } from '../../../../main/mining/kernel-table.ts';
@@ -13,6 +13,7 @@ const probed = (id: string, hps: number | null, kind: 'passed' | 'failed' = 'pas
   ({
     id,
     label: id,
+    fingerprint: `${id} of today`,
     selfTest: kind === 'passed' ? { kind } : { kind, problem: 'wrong' },
     memoryBytes: 64,
     hps,
@@ -46,14 +47,18 @@ describe('the kernel table', () => {
   });
 
   it('remembers speeds of an earlier start', () => {
-    const first = kernelTableFromProbe('sha256d', [probed('a', 5), probed('b', 9)], undefined);
-    const again = kernelTableFromProbe(
-      'sha256d',
-      [probed('a', null), probed('b', null)],
-      speedsFromTable(first),
-    );
+    const speeds = speedsFromProbe([probed('a', 5), probed('b', 9)]);
+    const again = kernelTableFromProbe('sha256d', [probed('a', null), probed('b', null)], speeds);
     expect(needsMeasuring(again)).toBe(false);
     expect(chooseKernel(again, undefined)?.id).toBe('b');
+  });
+
+  it('measures a kernel anew that was built anew', () => {
+    const speeds = speedsFromProbe([probed('a', 5), probed('b', 9)]);
+    const rebuilt = { ...probed('b', null), fingerprint: 'b of tomorrow' };
+    const table = kernelTableFromProbe('sha256d', [probed('a', null), rebuilt], speeds);
+    expect(table.map(({ hps }) => hps)).toEqual([5, null]);
+    expect(needsMeasuring(table)).toBe(true);
   });
 
   it('marks use and pin', () => {
