@@ -396,6 +396,8 @@ const answers: Phrases = {
   'port {port} is in use': 'Port {port} ist belegt',
   'it is not a JSON-RPC reply': 'es ist keine JSON-RPC-Antwort',
   'it has neither result nor error': 'es enthält weder Ergebnis noch Fehler',
+  'the key is not the one of the certificate': 'der Schlüssel gehört nicht zum Zertifikat',
+  'remote access is not on': 'der Fernzugriff ist nicht eingeschaltet',
 };
 
 /** The lines of a diagnosis. */
@@ -668,6 +670,7 @@ const kernels: Phrases = {
     '{megabytes} MiB L3-Cache reichen für {count} Thread, je 2 MiB: genutzt werden {fed} von {cores}, wenn keine Zahl gewählt ist; mehr sind je Thread langsamer.',
   'Missing. {howToGet}': 'Sie fehlt. {howToGet}',
   'it is not built in': 'er ist nicht eingebaut',
+  'this JavaScript engine has no WebAssembly': 'diese JavaScript-Engine hat kein WebAssembly',
 };
 
 /** Faults as a short problem, where they stand for a whole error. */

@@ -391,6 +391,8 @@ const answers: Phrases = {
   'port {port} is in use': 'el puerto {port} está ocupado',
   'it is not a JSON-RPC reply': 'no es una respuesta JSON-RPC',
   'it has neither result nor error': 'no tiene ni resultado ni error',
+  'the key is not the one of the certificate': 'la clave no es la del certificado',
+  'remote access is not on': 'el acceso remoto no está activado',
 };
 
 /** The lines of a diagnosis. */
@@ -662,6 +664,7 @@ const kernels: Phrases = {
     '{megabytes} MiB de caché de tercer nivel alimentan {count} hilo, 2 MiB: se usa {fed} de {cores} si no se elige un número; con más, cada uno va más lento.',
   'Missing. {howToGet}': 'Falta. {howToGet}',
   'it is not built in': 'no está incluido',
+  'this JavaScript engine has no WebAssembly': 'este motor de JavaScript no tiene WebAssembly',
 };
 
 /** Faults as a short problem, where they stand for a whole error. */
