@@ -718,7 +718,7 @@ export const message = {
     timeToBlock: 'Zeit bis zu einem Block, wenn sich nichts ändert',
     heldFixed: (difficulty, age) => `Schwierigkeit fest bei ${difficulty}, ${age}`,
     densityLabel: (median, range) =>
-      `Streuung der Zeit bis zu einem Block auf logarithmischer Achse; Median ${median}, neun von zehn zwischen ${range}.`,
+      `Streuung der Zeit bis zu einem Block auf logarithmischer Achse; Median ${median}, neun von zehn: ${range}.`,
     median: 'Median',
     average: 'Mittel',
     quantile: 'Teil der Miner',

@@ -54,7 +54,7 @@ export function MachinesCard({ whatIf }: { readonly whatIf: OptionWhatIf }): Rea
           { id: 'name', title: text.machineName, cell: (asic) => asic.name },
           {
             id: 'cost',
-            title: text.hashcost(`${speedUnitOf(chain).name}/day`),
+            title: text.hashcost(`${speedUnitOf(chain).name}/${message.quantity.day}`),
             isNumber: true,
             cell: (asic) => {
               const answer = costOf(asic);
