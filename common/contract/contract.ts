@@ -197,8 +197,8 @@ export const contract = {
     setPools: command(PoolWeek, z.void()),
   },
   economics: {
-    /** Runs one model; the input is checked by the model's own schema. */
-    run: query(
+    /** Runs one model; the input is checked by the model's own schema. It takes the app's own time: no reader may. */
+    run: command(
       z.strictObject({ model: z.string().max(60), input: z.record(z.string(), z.unknown()) }),
       z.record(z.string(), z.unknown()),
     ),
