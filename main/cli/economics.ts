@@ -6,11 +6,15 @@ import type { Model } from '../../common/economics/model.ts';
 import { findModel, models } from '../../common/economics/registry.ts';
 import { runCoded } from '../app/economics.ts';
 import { readArguments } from './arguments.ts';
+import { defaultDataFolder } from './folder.ts';
 import { exitCode, writeJson, writeLine } from './output.ts';
+import { type Asked, readScenarios } from './scenario.ts';
 
 export const economicsHelp = `adit economics list [--json]
 adit economics <model> --input <file|-> [--json]
 adit economics <model> --example            prints an input that works
+adit economics --scenario <name|file|-> [--data-dir <dir>] [--json]
+                                            asks again what a screen kept or exported
 
 Runs one economics model. Input and output are JSON; the schemas with units are in 'list --json'.`;
 
@@ -18,16 +22,28 @@ Runs one economics model. Input and output are JSON; the schemas with units are 
 export function economics(words: readonly string[]): number {
   const { values, positionals } = readArguments(
     words,
-    { input: { type: 'string' }, json: { type: 'boolean' }, example: { type: 'boolean' } },
+    {
+      input: { type: 'string' },
+      json: { type: 'boolean' },
+      example: { type: 'boolean' },
+      scenario: { type: 'string' },
+      'data-dir': { type: 'string' },
+    },
     true,
   );
   const [name] = positionals;
+  if (values.scenario !== undefined) {
+    if (name !== undefined || values.input !== undefined) {
+      throw new AppError('cli.usage', { problem: '--scenario names its model and input itself.' });
+    }
+    const folder = values['data-dir'] ?? defaultDataFolder();
+    return runScenarios(readScenarios(values.scenario, folder), values.json === true);
+  }
   if (name === undefined || positionals.length > 1) {
     throw new AppError('cli.usage', { problem: 'Name one model, or "list".' });
   }
   if (name === 'list') return list(values.json === true);
-  const model = findModel(name);
-  if (model === undefined) throw new AppError('economics.unknown-model', { model: name });
+  const model = modelOf(name);
   if (values.example) {
     writeJson(model.example);
     return exitCode.done;
@@ -38,6 +54,29 @@ export function economics(words: readonly string[]): number {
   const output = runCoded(model, readInput(values.input));
   if (values.json) writeJson(output);
   else for (const line of table(model, output)) writeLine(line);
+  return exitCode.done;
+}
+
+function modelOf(id: string): Model {
+  const model = findModel(id);
+  if (model === undefined) throw new AppError('economics.unknown-model', { model: id });
+  return model;
+}
+
+/** Each under its name: the model is asked anew, so that its answer is today's. */
+function runScenarios(scenarios: readonly Asked[], asJson: boolean): number {
+  const answered = scenarios.map(({ name, model, input }) => ({
+    name,
+    model,
+    input,
+    output: runCoded(modelOf(model), input),
+  }));
+  if (asJson) writeJson(answered);
+  else
+    for (const { name, model, output } of answered) {
+      writeLine(`${name} (${model})`);
+      for (const line of table(modelOf(model), output)) writeLine(`  ${line}`);
+    }
   return exitCode.done;
 }
 

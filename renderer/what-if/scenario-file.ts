@@ -39,7 +39,8 @@ export function inputFileOf({ input }: Pick<Column, 'input'>): string {
 }
 
 /**
- * The numbers of an input file for a model's fields; null where the text is no input of it. A whole reward
+ * The numbers of an input file, or of the first scenario of an exported one, for a model's fields; null where the
+ * text holds no input of it. A whole reward
  * is the subsidy without fees, since files do not tell them apart.
  */
 export function valuesOfInput(text: string, model: Model): Record<string, number> | null {
@@ -50,6 +51,7 @@ export function valuesOfInput(text: string, model: Model): Record<string, number
     // Not JSON at all: no input either.
     return null;
   }
+  if (Array.isArray(parsed)) parsed = inputAmong(parsed, model.id);
   const input = model.input.safeParse(parsed);
   if (!input.success || typeof parsed !== 'object' || parsed === null) return null;
   const values: Record<string, number> = {};
@@ -59,6 +61,13 @@ export function valuesOfInput(text: string, model: Model): Record<string, number
     else values[name] = value;
   }
   return values;
+}
+
+/** The input that the first scenario of a model was asked with. */
+function inputAmong(scenarios: readonly unknown[], model: string): unknown {
+  return scenarios
+    .map((each) => each as Partial<Column> | null)
+    .find((each) => each?.model === model)?.input;
 }
 
 /** A file name that every system takes: "S21 at night" gives "s21-at-night". */

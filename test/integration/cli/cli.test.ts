@@ -163,3 +163,44 @@ describe('adit mine --practice', () => {
     expect(existsSync(join(file, 'inside'))).toBe(false);
   });
 });
+
+describe('adit economics --scenario', () => {
+  const asked = {
+    name: 'Night',
+    model: 'solo-odds',
+    input: { hashrateHps: 1e12, difficulty: 144.4e12, rewardCoin: 3.1 },
+  };
+
+  it('asks what a screen exported, and what the app keeps, by name', async () => {
+    const folder = freshFolder();
+    const exported = join(folder, 'adit-solo-odds.json');
+    writeFileSync(exported, JSON.stringify([asked, { ...asked, name: 'Day' }]));
+    writeFileSync(
+      join(folder, 'scenarios.json'),
+      JSON.stringify([
+        { ...asked, id: 'a', savedAtMs: 0, chainId: 'bitcoin', values: {}, output: {} },
+      ]),
+    );
+    const all = await runAdit(['economics', '--scenario', exported, '--json']);
+    expect(all.code, all.stderr).toBe(0);
+    expect(JSON.parse(all.stdout)).toMatchObject([{ name: 'Night' }, { name: 'Day' }]);
+    const words = ['economics', '--scenario', 'night', '--data-dir', folder];
+    const one = await runAdit([...words, '--json']);
+    expect(JSON.parse(one.stdout)).toMatchObject([
+      { name: 'Night', output: { blocksPerDay: expect.closeTo(1.39e-7, 9) } },
+    ]);
+    expect((await runAdit(words)).stdout).toContain('Night (solo-odds)');
+  });
+
+  it('says which scenarios there are where one is not', async () => {
+    const { stderr, code } = await runAdit([
+      'economics',
+      '--scenario',
+      'Noon',
+      '--data-dir',
+      freshFolder(),
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('no scenario called "Noon". Kept: none.');
+  });
+});

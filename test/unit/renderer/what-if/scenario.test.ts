@@ -68,6 +68,16 @@ describe('files', () => {
     }
   });
 
+  it('finds the input of a model among exported scenarios', () => {
+    const exported = [
+      { name: 'Odds', model: 'solo-odds', input: {} },
+      { name: 'Night', model: profit.id, input: profit.example },
+    ];
+    const alone = valuesOfInput(JSON.stringify(profit.example), profit);
+    expect(valuesOfInput(JSON.stringify(exported), profit)).toEqual(alone);
+    expect(valuesOfInput(JSON.stringify(exported.slice(0, 1)), profit)).toBeNull();
+  });
+
   it('makes file names that every system takes', () => {
     expect(fileNameOf('S21 at night/€')).toBe('s21-at-night');
     expect(fileNameOf('…')).toBe('scenario');
