@@ -1,14 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createX11Idle } from '../../../main/host/probe/x11-idle.ts';
+import { findPeer } from '../../peer.ts';
 
-const hasXvfb = spawnSync('Xvfb', ['-help']).error === undefined;
+const xvfb = findPeer('Xvfb');
 
-describe.skipIf(!hasXvfb)('a real X server (Xvfb)', () => {
+describe.skipIf(xvfb === null)('a real X server (Xvfb)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'adit-x-'));
   const authority = join(folder, 'authority');
   let server: ChildProcess;
@@ -21,7 +22,7 @@ describe.skipIf(!hasXvfb)('a real X server (Xvfb)', () => {
     const cookie = Buffer.alloc(16, 0x5a);
     writeFileSync(authority, Buffer.concat([head, Buffer.from(name), Buffer.of(0, 16), cookie]));
     const words = ['-displayfd', '3', '-noreset', '-nolisten', 'tcp', '-auth', authority];
-    server = spawn('Xvfb', words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    server = spawn(xvfb!, words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
     display = await new Promise<number>((resolve, reject) => {
       server.on('error', reject);
       server.stdio[3]?.once('data', (data) => resolve(Number(String(data))));
