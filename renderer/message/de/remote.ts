@@ -33,6 +33,7 @@ export const remoteMessage = {
   certificate: 'Zertifikat',
   ownCertificate: (ends) => `Von Adit gemacht, gültig bis ${ends}`,
   yourCertificate: (ends) => `Ein eigenes, gültig bis ${ends}`,
+  certificateLater: { own: 'Adit macht beim Einschalten eines', yours: 'Aus eigenen Dateien' },
   change: 'Ändern',
   fingerprint: 'Sein SHA-256-Fingerabdruck',
   fingerprintHelp:

@@ -33,6 +33,7 @@ export const remoteMessage = {
   certificate: 'Certificate',
   ownCertificate: (ends: string) => `Made by Adit, good until ${ends}`,
   yourCertificate: (ends: string) => `Yours, good until ${ends}`,
+  certificateLater: { own: 'Adit makes one when it is on', yours: 'From your files' },
   change: 'Change',
   fingerprint: 'Its SHA-256 fingerprint',
   fingerprintHelp:

@@ -33,6 +33,7 @@ export const remoteMessage: Catalogue['remote'] = {
   certificate: 'Certificado',
   ownCertificate: (ends) => `Hecho por Adit, válido hasta ${ends}`,
   yourCertificate: (ends) => `Propio, válido hasta ${ends}`,
+  certificateLater: { own: 'Adit hace uno al activarse', yours: 'De sus archivos' },
   change: 'Cambiar',
   fingerprint: 'Su huella SHA-256',
   fingerprintHelp:

@@ -42,6 +42,7 @@ export function RemoteCard(): ReactNode {
 function Access({ info }: { readonly info: RemoteInfo }): ReactNode {
   const { remote } = useSlice('settings');
   const act = useAction();
+  const [isChanging, setChanging] = useState(false);
   const set = (patch: Partial<RemoteSettings>): void =>
     void act((api) => api.remote.set({ ...remote, ...patch }));
   return (
@@ -95,6 +96,15 @@ function Access({ info }: { readonly info: RemoteInfo }): ReactNode {
             />
           )}
         </FoundSetting>
+        {remote.reach !== 'computer' && (
+          <FoundSetting name={text.certificate} help={certificateHelp(remote, info)}>
+            {() => (
+              <Button look="quiet" size="small" onPress={() => setChanging(true)}>
+                {text.change}
+              </Button>
+            )}
+          </FoundSetting>
+        )}
       </div>
       {info.state === 'starting' && <Notice kind="info">{text.starting}</Notice>}
       {info.problem !== null && (
@@ -103,23 +113,20 @@ function Access({ info }: { readonly info: RemoteInfo }): ReactNode {
           waits={info.problem.retry === 'later'}
         />
       )}
-      {info.state === 'on' && <Open info={info} set={set} />}
+      {info.state === 'on' && <Open info={info} />}
       <Sessions info={info} />
+      {isChanging && (
+        <CertificateDialog settings={remote} onSave={set} onClose={() => setChanging(false)} />
+      )}
     </>
   );
 }
 
 /** What matters while it is on: where, how to know it again, how to come in. */
-function Open(props: {
-  readonly info: RemoteInfo;
-  readonly set: (patch: Partial<RemoteSettings>) => void;
-}): ReactNode {
-  const { info, set } = props;
-  const { remote } = useSlice('settings');
+function Open({ info }: { readonly info: RemoteInfo }): ReactNode {
   const act = useAction();
   const [links, setLinks] = useState<RemoteLinks | null>(null);
   const [token, setToken] = useState<string | null>(null);
-  const [isChanging, setChanging] = useState(false);
   const [url = ''] = info.urls;
   return (
     <>
@@ -160,15 +167,6 @@ function Open(props: {
             </Row>
           )}
         </SettingRow>
-        {info.certificateEndsMs !== null && (
-          <SettingRow name={text.certificate} help={certificateHelp(remote, info)}>
-            {() => (
-              <Button look="quiet" size="small" onPress={() => setChanging(true)}>
-                {text.change}
-              </Button>
-            )}
-          </SettingRow>
-        )}
       </div>
       <Stack>
         <Text size="label" weight="medium">
@@ -181,16 +179,17 @@ function Open(props: {
       {info.fingerprint !== null && <Fingerprint value={info.fingerprint} />}
       {links !== null && <LinkDialog links={links} onClose={() => setLinks(null)} />}
       {token !== null && <TokenDialog token={token} onClose={() => setToken(null)} />}
-      {isChanging && (
-        <CertificateDialog settings={remote} onSave={set} onClose={() => setChanging(false)} />
-      )}
     </>
   );
 }
 
 function certificateHelp({ certificateFile }: RemoteSettings, info: RemoteInfo): string {
-  const ends = formatYearDay(info.certificateEndsMs ?? 0);
-  return certificateFile === '' ? text.ownCertificate(ends) : text.yourCertificate(ends);
+  const isOwn = certificateFile === '';
+  if (info.certificateEndsMs === null) {
+    return isOwn ? text.certificateLater.own : text.certificateLater.yours;
+  }
+  const ends = formatYearDay(info.certificateEndsMs);
+  return isOwn ? text.ownCertificate(ends) : text.yourCertificate(ends);
 }
 
 /** In eight groups of four bytes, to be compared by eye. */

@@ -263,6 +263,24 @@ describe('createRemoteRoom', () => {
     expect((await until(({ state }) => state === 'on')).problem).toBeNull();
   });
 
+  it("takes the user's certificate while it is on, says what is wrong with it, and goes back to its own", async () => {
+    const folder = freshFolder();
+    const files = { certificateFile: join(folder, 'cert.pem'), keyFile: join(folder, 'key.pem') };
+    writeFileSync(files.certificateFile, selfSigned.cert);
+    writeFileSync(files.keyFile, selfSigned.key);
+    const { set, until } = open({ folder });
+    set({ enabled: true });
+    const { fingerprint: own } = await until(({ state }) => state === 'on');
+    set(files);
+    const theirs = new X509Certificate(selfSigned.cert).fingerprint256;
+    await until(({ fingerprint }) => fingerprint === theirs);
+    set({ keyFile: '' });
+    const failed = await until(({ state }) => state === 'failed');
+    expect(failed.problem).toMatchObject({ code: 'remote.certificate' });
+    set({ certificateFile: '' });
+    await until(({ fingerprint }) => fingerprint === own);
+  });
+
   it('keeps its key from others', async () => {
     const folder = freshFolder();
     const { set, until } = open({ folder });
