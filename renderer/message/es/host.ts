@@ -21,7 +21,7 @@ export const hostMessage = {
       lead: 'Se mina igualmente, por decisión tuya.',
       rest: `${begun(untilMoment(until))}; después, de nuevo: ${what}.`,
     }),
-    guardsCount: (names) => `“${names}”`,
+    guardsCount: (names) => `“${names.join('”, “')}”`,
     planCounts: 'el plan',
   },
   going: {

@@ -745,8 +745,8 @@ export const message = {
     whatIfNote: (rate) => `Para ${rate}, en solitario, con la dificultad fija.`,
     besidePowerball: (times, rarer) =>
       rarer
-        ? `Unas ${numberOf(times)} veces menos probable que un boleto de Powerball. La mitad de los mineros así esperaría más.`
-        : `Unas ${numberOf(times)} veces más probable que un boleto de Powerball. La mitad de los mineros así esperaría más.`,
+        ? `Cerca de ${times} × menos probable que un boleto de Powerball. La mitad de los mineros así esperaría más.`
+        : `Cerca de ${times} × más probable que un boleto de Powerball. La mitad de los mineros así esperaría más.`,
     realistic: (wait95) =>
       `Realista, y aun así irregular: uno de cada veinte mineros esperaría más de ${wait95}.`,
   },
@@ -772,7 +772,7 @@ export const message = {
       rest:
         ratio === null
           ? 'Minar aporta ahora menos de lo que cuesta su luz.'
-          : `La recompensa esperada es ${numberOf(ratio)} veces menor que la factura de la luz. Es un boleto de lotería, no un ingreso.`,
+          : `La luz cuesta ${ratio} × la recompensa esperada. Es un boleto de lotería, no un ingreso.`,
     }),
     brings: (amount) => ({
       lead: `Se espera que deje ${amount} al día.`,

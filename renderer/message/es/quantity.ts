@@ -12,6 +12,7 @@ export const quantityMessage = {
   all: 'todo',
   under: (value) => `menos de ${value}`,
   over: (value) => `más de ${value}`,
+  noChance: 'ninguna',
   allButCertain: 'casi seguro',
   range: (from, to) => `${from} a ${to}`,
   minutes: 'minutos',
