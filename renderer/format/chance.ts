@@ -50,7 +50,7 @@ export function formatShare(share: number): string {
  */
 export function formatChance(probability: number): string {
   if (probability >= 1) return message.quantity.allButCertain;
-  if (probability <= 0) return message.quantity.none;
+  if (probability <= 0) return message.quantity.noChance;
   return probability > 0.1
     ? formatPercent(probability)
     : oneIn(Math.min(1 / probability, mostCount));

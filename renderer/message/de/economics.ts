@@ -203,7 +203,7 @@ export const economicsMessage = {
     years: 'Jahre des Minings',
     yearTick: (years) => `${years} J.`,
     bestSays: (best, luck, from, to) => ({
-      lead: `Der beste hier ist ${best}. Gleich lange Sitzungen mit weniger Glück: ${luck}.`,
+      lead: `Der beste hier ist ${best}. Anteil gleich langer Sitzungen mit weniger Glück: ${luck}.`,
       rest: `Neun von zehn landen zwischen ${from} und ${to}.`,
     }),
     record: (wait) =>

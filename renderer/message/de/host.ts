@@ -20,7 +20,7 @@ export const hostMessage = {
       lead: 'Auf Wunsch wird trotzdem geschürft.',
       rest: `Bis ${until}; danach gilt wieder: ${what}.`,
     }),
-    guardsCount: (names) => `„${names}“`,
+    guardsCount: (names) => `„${names.join('“, „')}“`,
     planCounts: 'der Plan',
   },
   going: {

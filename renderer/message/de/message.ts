@@ -746,7 +746,7 @@ export const message = {
     typical: (value) => `typisch ${value}`,
     yours: (value) => `hier ${value}`,
     luckier: (share, from, to) => ({
-      lead: `So viele gleich lange Sitzungen hatten weniger Glück: ${share}.`,
+      lead: `Anteil gleich langer Sitzungen mit weniger Glück: ${share}.`,
       rest: `Neun von zehn landen zwischen ${from} und ${to}.`,
     }),
     noMean: 'Ein sinnvolles Mittel des besten Shares gibt es nicht: es ist unendlich.',

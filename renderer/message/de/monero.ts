@@ -51,9 +51,9 @@ export const moneroMessage = {
     leftUnknown: 'Wie lange noch, ist unbekannt.',
     memory: (memory) => `Braucht ${memory} Speicher, für alle Threads gemeinsam.`,
   },
-  /** Shares of rounds: "keine", "9,5 %", "alle". */
+  /** Shares of rounds: "nichts", "9,5 %", "alles". */
   effort: (effort, ended) =>
-    `Aufwand seit dem letzten eigenen Block: ${effort} der Hashes, die einer im Mittel braucht. Bis dahin sind von solchen Runden zu Ende: ${ended}.`,
+    `Aufwand seit dem letzten eigenen Block: ${effort} der Hashes, die einer im Mittel braucht. Von solchen Runden ist bis dahin zu Ende: ${ended}.`,
   effortLabel: 'Aufwand',
   effortSource:
     'Hashes seit dem letzten eigenen Block, geteilt durch die, die ein Block im Mittel braucht. Bis dahin ist ein Anteil von 1 − e^(−Aufwand) solcher Runden zu Ende.',

@@ -22,7 +22,7 @@ export const hostMessage = {
       lead: 'You said to mine anyway.',
       rest: `Until ${until}; then ${what} again.`,
     }),
-    guardsCount: (names: string) => `“${names}” counts`,
+    guardsCount: (names: readonly string[]) => `“${names.join('”, “')}” counts`,
     planCounts: 'the plan counts',
   },
   going: {

@@ -9,10 +9,12 @@ export const quantityMessage = {
     { from: 1e6, one: 'million', many: 'million' },
   ],
   oneIn: (count: string) => `1 in ${count}`,
+  /** Of a whole. */
   none: 'none',
   all: 'all',
   under: (value: string) => `under ${value}`,
   over: (value: string) => `over ${value}`,
+  noChance: 'none',
   allButCertain: 'all but certain',
   range: (from: string, to: string) => `${from} to ${to}`,
   minutes: 'minutes',

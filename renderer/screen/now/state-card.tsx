@@ -89,7 +89,7 @@ function useSentence(lifted: Lifted | null): Sentence {
   }
   if (state.kind !== 'mining') return stateSentence(state, nowMs);
   if (lifted !== null) {
-    const names = lifted.guardIds.map(message.guardName).join('”, “');
+    const names = lifted.guardIds.map(message.guardName);
     return message.host.lift.lifted(
       formatMoment(lifted.untilMs, nowMs),
       [

@@ -44,7 +44,7 @@ function leaves(words: unknown, path = ''): [string, unknown][] {
 const wanted = new Map(leaves(english));
 /** Tested by themselves: they take more than words and numbers. */
 const special =
-  /^(error\.|said$|timeline$|guardName$|state\.paused$|money\.missing$|block\.told$|common\.inSentence$|plan\.feed\.on$|quantity\.sizes)/;
+  /^(error\.|said$|timeline$|guardName$|state\.paused$|money\.missing$|block\.told$|common\.inSentence$|plan\.feed\.on$|host\.lift\.guardsCount$|quantity\.sizes)/;
 const functions = [...wanted].filter(
   ([path, word]) => word instanceof Function && !special.test(path),
 );
@@ -124,10 +124,12 @@ describe.each(languages)('the catalogue in $name', ({ catalogue, same }) => {
       catalogue.money.missing(['price', 'difficulty']),
       catalogue.plan.feed.on(['⟦one⟧']),
       catalogue.plan.feed.on(['⟦one⟧', '⟦two⟧']),
+      catalogue.host.lift.guardsCount(['⟦first⟧', '⟦second⟧']),
       catalogue.guardName('temperature'),
     ].map((text) => JSON.stringify(text));
     const text = said.join(' ');
-    for (const told of ['detail', 'until', 'proof', 'one', 'two']) expect(text).toContain(told);
+    for (const told of ['detail', 'until', 'proof', 'one', 'two', 'first', 'second'])
+      expect(text).toContain(told);
     expect(text).not.toMatch(/undefined|NaN|\[object/);
     expect(catalogue.guardName('temperature')).not.toBe(english.guardName('temperature'));
     expect(catalogue.guardName('something')).toBe('Something');
