@@ -117,7 +117,7 @@ function Adopt({ energy }: { readonly energy: EnergyState }): ReactNode {
   const adoptPrices = (): Promise<boolean> =>
     act(async (api) => {
       if (state.source === 'clock') {
-        const calendar = { periods: state.periods, holidays: [] };
+        const calendar = { periods: state.periods, holidays: state.holidays };
         await api.settings.update({ tariff: { kind: 'calendar', calendar, timeZone: '' } });
       } else if (file !== null) {
         await api.tariff.importPrices(file);

@@ -34,7 +34,7 @@ export type Prices =
  * @param live - what the app plans with; null where it has nothing but the flat price
  */
 export function pricesAhead(
-  state: Pick<PriceState, 'source' | 'periods' | 'file'>,
+  state: Pick<PriceState, 'source' | 'periods' | 'holidays' | 'file'>,
   flatPrice: number | null,
   nowMs: number,
   hours: number,
@@ -56,7 +56,7 @@ export function pricesAhead(
       const minutes = clockStep(state.periods);
       try {
         const slots = tariffSlots(
-          { timeZone, periods: state.periods, holidays: [] },
+          { timeZone, periods: state.periods, holidays: state.holidays },
           startMs,
           minutes,
           (hours * 60) / minutes,

@@ -56,16 +56,20 @@ function ClockForm({ tabs, onClose }: FormProps): ReactNode {
   const [state, set] = usePrices();
   const nowMs = useNow();
   const [rows, setRows] = useState(() => draftOf(state.periods));
+  const [holidays, setHolidays] = useState(() => state.holidays.join(' '));
+  const [hasCalendar, setCalendar] = useState(
+    () => holidays !== '' || rows.some(({ season }) => season !== ''),
+  );
   const [checked, setChecked] = useState<CheckedTariff | null>(null);
   const change = (id: number, patch: Partial<DraftRow>): void => {
     setChecked(null);
     setRows(rows.map((row) => (row.id === id ? { ...row, ...patch } : row)));
   };
   const save = (): void => {
-    const result = checkDraft(rows, timeZone, dateOfDay(Math.floor(nowMs / 86_400_000)));
+    const result = checkDraft(rows, holidays, timeZone, dateOfDay(Math.floor(nowMs / 86_400_000)));
     setChecked(result);
     if (result.kind !== 'ok') return;
-    set({ source: 'clock', periods: result.periods });
+    set({ source: 'clock', periods: result.periods, holidays: [...result.holidays] });
     onClose();
   };
   const last = rows.at(-1);
@@ -74,7 +78,7 @@ function ClockForm({ tabs, onClose }: FormProps): ReactNode {
       {tabs}
       <div className={cx('rows')}>
         {rows.map((row) => (
-          <div key={row.id} className={cx('row')}>
+          <div key={row.id} className={cx('row', hasCalendar && 'seasons')}>
             <TextField
               label={text.from}
               value={row.from}
@@ -88,9 +92,19 @@ function ClockForm({ tabs, onClose }: FormProps): ReactNode {
                 { value: 'all', label: text.allDays },
                 { value: 'work', label: text.workDays },
                 { value: 'weekend', label: text.weekend },
+                { value: 'saturday', label: text.saturday },
+                { value: 'sunday', label: text.sunday },
               ]}
               onChange={(days) => change(row.id, { days })}
             />
+            {hasCalendar && (
+              <TextField
+                label={text.season}
+                value={row.season}
+                placeholder="11-01 to 03-31"
+                onChange={(season) => change(row.id, { season })}
+              />
+            )}
             <TextField
               label={text.price}
               value={row.price}
@@ -122,6 +136,7 @@ function ClockForm({ tabs, onClose }: FormProps): ReactNode {
                 from: last?.to ?? '00:00',
                 to: '24:00',
                 days: 'all',
+                season: '',
                 price: '',
               },
             ])
@@ -130,6 +145,24 @@ function ClockForm({ tabs, onClose }: FormProps): ReactNode {
           {text.add}
         </Button>
       </Row>
+      {hasCalendar ? (
+        <TextField
+          label={text.holidays}
+          help={text.holidaysHelp}
+          value={holidays}
+          placeholder="2026-12-25 2026-12-26"
+          onChange={(typed) => {
+            setChecked(null);
+            setHolidays(typed);
+          }}
+        />
+      ) : (
+        <Row>
+          <Button look="quiet" size="small" onPress={() => setCalendar(true)}>
+            {text.calendar}
+          </Button>
+        </Row>
+      )}
       {checked !== null && checked.kind !== 'ok' && (
         <p className={cx('problem')} role="alert">
           {tariffProblem(checked)}
@@ -145,6 +178,10 @@ function tariffProblem(checked: Exclude<CheckedTariff, { readonly kind: 'ok' }>)
       return text.time(checked.text);
     case 'price':
       return text.notPrice;
+    case 'season':
+      return text.notSeason(checked.text);
+    case 'holiday':
+      return text.notHoliday(checked.text);
     case 'refused':
       return message.economics.whatIf.refusedAt(checked.at, message.said(checked.allowed));
   }

@@ -15,6 +15,8 @@ const PriceState = z.object({
   /** live: what the app itself plans with. flat: the one price of Settings, or of a what-if. */
   source: z.enum(['live', 'flat', 'clock', 'file']),
   periods: z.array(tariffPeriod).max(50),
+  /** Dates on which the prices of holidays hold. */
+  holidays: z.array(z.iso.date()).max(400).default([]),
   file: z
     .object({ name: z.string(), atMs: z.number(), slots: z.array(Slot).max(40_000) })
     .nullable(),
@@ -28,6 +30,7 @@ export type PriceState = z.infer<typeof PriceState>;
 export const noPrices: PriceState = {
   source: 'live',
   periods: [],
+  holidays: [],
   file: null,
   told: {},
   heat: 'none',

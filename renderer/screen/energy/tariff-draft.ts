@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import { checkTariff, tariffDays } from '../../../common/economics/energy/tariff.ts';
 import { ModelInputError } from '../../../common/economics/model.ts';
 import { editableNumber, parseNumber } from '../../format/parse-number.ts';
 import type { PriceState } from './price-store.ts';
 
 /** The days a row of a typed tariff holds on. */
-export type DraftDays = 'all' | 'work' | 'weekend';
+export type DraftDays = 'all' | 'work' | 'weekend' | 'saturday' | 'sunday';
 
 /** One row as it is typed. */
 export interface DraftRow {
@@ -12,14 +13,22 @@ export interface DraftRow {
   readonly from: string;
   readonly to: string;
   readonly days: DraftDays;
+  /** "11-01 to 03-31", both included; empty for the whole year. */
+  readonly season: string;
   readonly price: string;
 }
 
 /** A tariff that fits together, or what is wrong with it. */
 export type CheckedTariff =
-  | { readonly kind: 'ok'; readonly periods: PriceState['periods'] }
+  | {
+      readonly kind: 'ok';
+      readonly periods: PriceState['periods'];
+      readonly holidays: readonly string[];
+    }
   | { readonly kind: 'time'; readonly id: number; readonly text: string }
   | { readonly kind: 'price'; readonly id: number }
+  | { readonly kind: 'season'; readonly id: number; readonly text: string }
+  | { readonly kind: 'holiday'; readonly text: string }
   /** A minute with no price or two: where, and what must be. */
   | { readonly kind: 'refused'; readonly at: string; readonly allowed: string };
 
@@ -30,14 +39,24 @@ const daysOf: Readonly<Record<DraftDays, readonly (typeof tariffDays)[number][]>
   all: tariffDays,
   work,
   weekend,
+  saturday: ['sat'],
+  sunday: ['sun', 'holiday'],
 };
 
-/** Checks rows over a whole year from a date: every minute needs exactly one price. */
+/**
+ * Checks rows over a whole year from a date: every minute needs exactly one price.
+ *
+ * @param holidayText - dates as 2026-12-25, between them spaces or commas
+ */
 export function checkDraft(
   rows: readonly DraftRow[],
+  holidayText: string,
   timeZone: string,
   firstDate: string,
 ): CheckedTariff {
+  const holidays = holidayText.split(/[\s,;]+/).filter((text) => text !== '');
+  const odd = holidays.find((text) => !z.iso.date().safeParse(text).success);
+  if (odd !== undefined) return { kind: 'holiday', text: odd };
   const periods: PriceState['periods'] = [];
   for (const row of rows) {
     const from = timeOf(row.from);
@@ -46,11 +65,14 @@ export function checkDraft(
     if (to === null || to === from) return { kind: 'time', id: row.id, text: row.to };
     const price = parseNumber(row.price);
     if (price == null || Math.abs(price) > 100) return { kind: 'price', id: row.id };
-    periods.push({ name: '', pricePerKwh: price, days: [...daysOf[row.days]], from, to });
+    const season = seasonOf(row.season);
+    if (season === null) return { kind: 'season', id: row.id, text: row.season };
+    const days = [...daysOf[row.days]];
+    periods.push({ name: '', pricePerKwh: price, days, from, to, ...season });
   }
   try {
-    checkTariff({ timeZone, periods, holidays: [] }, firstDate, 366);
-    return { kind: 'ok', periods };
+    checkTariff({ timeZone, periods, holidays }, firstDate, 366);
+    return { kind: 'ok', periods, holidays };
   } catch (error) {
     if (!(error instanceof ModelInputError)) throw error;
     const [issue] = error.issues;
@@ -60,6 +82,20 @@ export function checkDraft(
       allowed: (issue?.allowed ?? '').replace(/periods\.(\d+)/, (_, at) => `row ${Number(at) + 1}`),
     };
   }
+}
+
+/** Two days of the year; null is no season. */
+function seasonOf(
+  text: string,
+): { readonly seasonFrom?: string; readonly seasonTo?: string } | null {
+  if (text.trim() === '') return {};
+  const match = /^(\d\d-\d\d)\s*(?:to|bis|a|–|\.\.|\s)\s*(\d\d-\d\d)$/i.exec(text.trim());
+  const [, seasonFrom = '', seasonTo = ''] = match ?? [];
+  const isSeason = [seasonFrom, seasonTo].every(
+    // A leap year, for the 29th of February is a day of the year.
+    (day) => z.iso.date().safeParse(`2024-${day}`).success,
+  );
+  return isSeason ? { seasonFrom, seasonTo } : null;
 }
 
 /** "7", "7:00" and "07:00" are 07:00; null is no time. */
@@ -75,15 +111,22 @@ function timeOf(text: string): string | null {
 export function draftOf(periods: PriceState['periods']): readonly DraftRow[] {
   if (periods.length === 0) {
     return [
-      { id: 0, from: '00:00', to: '07:00', days: 'all', price: '' },
-      { id: 1, from: '07:00', to: '24:00', days: 'all', price: '' },
+      { id: 0, from: '00:00', to: '07:00', days: 'all', season: '', price: '' },
+      { id: 1, from: '07:00', to: '24:00', days: 'all', season: '', price: '' },
     ];
   }
-  return periods.map(({ from, to, days, pricePerKwh }, id) => ({
+  return periods.map(({ from, to, days, pricePerKwh, seasonFrom, seasonTo }, id) => ({
     id,
     from,
     to,
-    days: days.includes('mon') ? (days.includes('sat') ? 'all' : 'work') : 'weekend',
+    days: draftDaysOf(days),
+    season: seasonFrom === undefined ? '' : `${seasonFrom} to ${seasonTo}`,
     price: editableNumber(pricePerKwh),
   }));
+}
+
+function draftDaysOf(days: readonly (typeof tariffDays)[number][]): DraftDays {
+  if (days.includes('mon')) return days.includes('sat') ? 'all' : 'work';
+  if (!days.includes('sun')) return 'saturday';
+  return days.includes('sat') ? 'weekend' : 'sunday';
 }

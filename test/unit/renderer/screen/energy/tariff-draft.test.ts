@@ -10,10 +10,12 @@ const row = (patch: Partial<DraftRow>): DraftRow => ({
   from: '00:00',
   to: '24:00',
   days: 'all',
+  season: '',
   price: '0.28',
   ...patch,
 });
-const check = (rows: readonly DraftRow[]) => checkDraft(rows, 'UTC', '2026-11-20');
+const check = (rows: readonly DraftRow[], holidays = '') =>
+  checkDraft(rows, holidays, 'UTC', '2026-11-20');
 
 describe('checkDraft', () => {
   it('takes one price for the whole day, and times as people write them', () => {
@@ -29,6 +31,33 @@ describe('checkDraft', () => {
   it('takes days of work and the weekend side by side', () => {
     const rows = [row({ days: 'work' }), row({ id: 1, days: 'weekend', price: '0.2' })];
     expect(check(rows).kind).toBe('ok');
+  });
+
+  it('takes seasons that span New Year, and holidays', () => {
+    const rows = [
+      row({ season: '11-01 to 03-31', days: 'work' }),
+      row({ id: 1, season: '11-01..03-31', days: 'saturday' }),
+      row({ id: 2, season: '11-01 – 03-31', days: 'sunday', price: '0.1' }),
+      row({ id: 3, season: '04-01 10-31', price: '0.2' }),
+    ];
+    const checked = check(rows, '2026-12-25, 2026-12-26');
+    expect(checked).toMatchObject({ kind: 'ok', holidays: ['2026-12-25', '2026-12-26'] });
+    if (checked.kind !== 'ok') throw new Error(checked.kind);
+    const again = draftOf(checked.periods);
+    expect(again.map(({ days }) => days)).toEqual(['work', 'saturday', 'sunday', 'all']);
+    expect(again.map(({ season }) => season).slice(2)).toEqual([
+      '11-01 to 03-31',
+      '04-01 to 10-31',
+    ]);
+    // The first of April has no price when summer begins a day late.
+    const late = [...rows.slice(0, 3), row({ id: 3, season: '04-02 to 10-31' })];
+    expect(check(late)).toMatchObject({ kind: 'refused', at: '2027-04-01 00:00' });
+  });
+
+  it('refuses what is no season and no holiday', () => {
+    expect(check([row({ season: 'winter' })])).toMatchObject({ kind: 'season', text: 'winter' });
+    expect(check([row({ season: '02-30 to 03-31' })])).toMatchObject({ kind: 'season' });
+    expect(check([row({})], 'Christmas')).toEqual({ kind: 'holiday', text: 'Christmas' });
   });
 
   it('names date and time of a gap and of an overlap', () => {
