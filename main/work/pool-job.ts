@@ -12,6 +12,7 @@ import {
   targetFromDifficulty,
 } from '../../common/quantity/difficulty.ts';
 import { bigintFromTarget, targetFromBits } from '../../common/quantity/target.ts';
+import { floorProblem } from './difficulty-floor.ts';
 import { type Extranonce, rollableMask, type StratumJob } from './protocol/stratum-v1.ts';
 
 /** Seconds a pool's time may be rolled ahead; pools refuse more than a few minutes to two hours. */
@@ -36,7 +37,7 @@ export interface PoolJobPlan {
  * Makes the miner's job of an announced one.
  *
  * @throws {@link AppError} `work.bad-job` when it can not be mined: another proof of work, impossible bits,
- *   a coinbase that is none
+ *   a coinbase that is none; `work.foreign-chain` when its blocks are too easy for this chain
  */
 export function jobFromPool(plan: PoolJobPlan): CoinbaseJob {
   const { announced, extranonce, chain } = plan;
@@ -52,6 +53,11 @@ export function jobFromPool(plan: PoolJobPlan): CoinbaseJob {
   }
   if (bigintFromTarget(blockTarget) > chain.powLimit) {
     throw refuse(`its blocks are easier than ${chain.label} allows: it serves another chain`);
+  }
+  const problem = floorProblem(chain, difficultyFromTarget(blockTarget, chain.difficulty1Target));
+  if (problem !== null) {
+    const params = { source: plan.sourceLabel, chain: chain.label, problem };
+    throw new AppError('work.foreign-chain', params);
   }
   const { version, bits, ntime } = announced;
   const job: CoinbaseJob = {

@@ -265,18 +265,21 @@ describe('a pool on another chain than the own node', () => {
 });
 
 describe('a pool on another chain than the other sources show', () => {
-  /** A job that a pool gave on Bitcoin's main network in June 2025, and one as Bitcoin Cash had them that month. */
+  /** A job that a pool gave on Bitcoin's main network in June 2025. */
   const real = mainnet.cases[0]!;
   const bitcoin = ['1', real.prev, real.cb1, real.cb2, real.branch, real.version, real.bits];
-  const foreign = bitcoin.with(6, '18020000').with(1, real.prev.replace('6b6455fd', '00c0ffee'));
+  const otherParent = real.prev.replace('6b6455fd', '00c0ffee');
+  /** As Bitcoin Cash had them that month, and as a smaller chain of that kind. */
+  const cash = bitcoin.with(6, '18020000').with(1, otherParent);
+  const smaller = bitcoin.with(6, '19020000').with(1, otherParent);
   const job = (notify: readonly unknown[]) => [...notify, real.ntime, true];
-  const settings = (id: string, { url }: FakePool) =>
-    ({ ...poolSettings(id, url), chain: 'bitcoin' }) as SourceSettings;
+  const settings = (id: string, { url }: FakePool, chain = 'bitcoin-cash') =>
+    ({ ...poolSettings(id, url), chain }) as SourceSettings;
   const refusal = {
     error: {
       code: 'work.foreign-chain',
       params: {
-        chain: 'Bitcoin',
+        chain: 'Bitcoin Cash',
         problem: expect.stringMatching(
           /^Its blocks are \d+ times easier than those shown by Pool a/,
         ),
@@ -284,8 +287,26 @@ describe('a pool on another chain than the other sources show', () => {
     },
   };
 
-  it('is named and left when it sells Bitcoin Cash as Bitcoin beside an honest pool', async () => {
-    const [honest, seller] = [await openPool(job(bitcoin)), await openPool(job(foreign))];
+  it('is named and left when it sells Bitcoin Cash as Bitcoin, with nobody to ask', async () => {
+    const seller = await openPool(job(cash));
+    mine(settings('b', seller, 'bitcoin'));
+    await recorder.until(() => stateOf('b') === 'failed');
+    expect(recorder.seen.sources[0]?.state).toMatchObject({
+      error: {
+        code: 'work.foreign-chain',
+        params: {
+          source: 'Pool b',
+          chain: 'Bitcoin',
+          problem:
+            'Its blocks are 9 times easier than any of Bitcoin in years: this is another chain.',
+        },
+      },
+    });
+    expect(jobs.every((each) => each === null)).toBe(true);
+  });
+
+  it('is named and left when it sells the work of a smaller chain beside an honest pool', async () => {
+    const [honest, seller] = [await openPool(job(cash)), await openPool(job(smaller))];
     mine(settings('a', honest), settings('b', seller));
     await active('a');
     await honest.close();
@@ -297,7 +318,7 @@ describe('a pool on another chain than the other sources show', () => {
   });
 
   it('is named and left by what was seen the day before, with nobody else to ask', async () => {
-    const [honest, seller] = [await openPool(job(bitcoin)), await openPool(job(foreign))];
+    const [honest, seller] = [await openPool(job(cash)), await openPool(job(smaller))];
     mine(settings('a', honest));
     await active('a');
     await dispatcher.stop();
@@ -313,7 +334,7 @@ describe('a pool on another chain than the other sources show', () => {
 
   it('may be another honest pool', async () => {
     const [first, second] = [await openPool(job(bitcoin)), await openPool(job(bitcoin))];
-    mine(settings('a', first), settings('b', second));
+    mine(settings('a', first, 'bitcoin'), settings('b', second, 'bitcoin'));
     await active('a');
     await first.close();
     pools = pools.filter((pool) => pool !== first);
