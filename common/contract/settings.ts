@@ -6,7 +6,7 @@ import { MeterSettings } from './meter.ts';
 import { mostNotifyChannels, NotifyChannel } from './notify.ts';
 import { defaultPlanSettings, PlanPatch, PlanSettings } from './plan.ts';
 import { defaultRemoteSettings, RemoteSettings } from './remote.ts';
-import { defaultTariffSettings, TariffSettings } from './tariff.ts';
+import { defaultTariffSettings, TariffPatch, TariffSettings } from './tariff.ts';
 
 /** Settings: one schema with defaults, units and bounds. The file on disk has this shape. */
 
@@ -275,7 +275,7 @@ export const SettingsPatch = z.strictObject({
   money: z.strictObject(Money.shape).partial().optional(),
   power: z.strictObject(Power.shape).partial().optional(),
   guards: GuardPatch.optional(),
-  tariff: z.strictObject(TariffSettings.shape).partial().optional(),
+  tariff: TariffPatch.optional(),
   plan: PlanPatch.optional(),
   host: z.strictObject(Host.shape).partial().optional(),
   appearance: z.strictObject(Appearance.shape).partial().optional(),

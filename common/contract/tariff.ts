@@ -15,6 +15,13 @@ export const TariffCalendar = z.object({
 });
 export type TariffCalendar = z.infer<typeof TariffCalendar>;
 
+const DemandCharge = z.object({
+  perKw: z.number().min(0).max(1e6),
+  /** This month's highest so far, and what the house draws beside mining, kW. */
+  peakKw: z.number().min(0).max(1e6),
+  baseKw: z.number().min(0).max(1e6),
+});
+
 export const TariffSettings = z.object({
   /** 'flat': the typed price of the money settings. 'feed': the first tariff feed that is on. */
   kind: z.enum(['flat', 'calendar', 'feed', 'file']),
@@ -26,16 +33,15 @@ export const TariffSettings = z.object({
   /** Money/kWh for what is given out. */
   feedInPerKwh: PricePerKwh,
   /** Charge on the month's highest power; mining pays it only where it raises that. */
-  demandCharge: z
-    .object({
-      perKw: z.number().min(0).max(1e6),
-      /** This month's highest so far, and what the house draws beside mining, kW. */
-      peakKw: z.number().min(0).max(1e6),
-      baseKw: z.number().min(0).max(1e6),
-    })
-    .nullable(),
+  demandCharge: DemandCharge.nullable(),
 });
 export type TariffSettings = z.infer<typeof TariffSettings>;
+
+/** A change of the tariff. Of the demand charge a part may be told: the others stay, or are nothing yet. */
+export const TariffPatch = z
+  .strictObject({ ...TariffSettings.shape, demandCharge: DemandCharge.partial().nullable() })
+  .partial();
+export type TariffPatch = z.infer<typeof TariffPatch>;
 
 export const defaultTariffSettings: TariffSettings = {
   kind: 'flat',

@@ -13,6 +13,7 @@ import {
   type SettingsPatch,
   SourceSettings,
 } from '../../common/contract/settings.ts';
+import type { TariffPatch, TariffSettings } from '../../common/contract/tariff.ts';
 
 /**
  * Where settings are kept: electron-store in the app, its base `conf` without Electron. Same file, same
@@ -95,7 +96,7 @@ export function patchSettings(settings: Settings, patch: SettingsPatch): Setting
     money: { ...settings.money, ...patch.money },
     power: { ...settings.power, ...patch.power },
     guards: patchGuards(settings.guards, patch.guards ?? {}),
-    tariff: { ...settings.tariff, ...patch.tariff },
+    tariff: patchTariff(settings.tariff, patch.tariff ?? {}),
     plan: patchPlan(settings.plan, patch.plan ?? {}),
     host: { ...settings.host, ...patch.host },
     appearance: { ...settings.appearance, ...patch.appearance },
@@ -108,6 +109,19 @@ function patchGuards(guards: GuardSettings, patch: GuardPatch): object {
   return Object.fromEntries(
     Object.entries(guards).map(([id, guard]) => [id, { ...guard, ...patch[id as GuardId] }]),
   );
+}
+
+function patchTariff(tariff: TariffSettings, patch: TariffPatch): object {
+  const { demandCharge } = patch;
+  const nothing = { perKw: 0, peakKw: 0, baseKw: 0 };
+  return {
+    ...tariff,
+    ...patch,
+    demandCharge:
+      demandCharge === undefined
+        ? tariff.demandCharge
+        : demandCharge && { ...nothing, ...tariff.demandCharge, ...demandCharge },
+  };
 }
 
 function patchPlan(plan: PlanSettings, patch: PlanPatch): object {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { TariffSettings as schema, type TariffSettings } from '../../../common/contract/tariff.ts';
 import { Card } from '../../component/card.tsx';
-import { Select } from '../../component/control.tsx';
+import { Select, Switch } from '../../component/control.tsx';
 import { NumberField } from '../../component/field.tsx';
 import { Paragraph } from '../../component/text.tsx';
 import { whole } from '../../format/digits.ts';
@@ -67,6 +67,7 @@ export function TariffCard(): ReactNode {
           </>
         )}
         {row('feedInPerKwh', [text.feedIn, text.feedInHelp], perKwh, [-100, 100])}
+        <DemandCharge />
       </div>
       {state !== null && (
         <>
@@ -81,6 +82,59 @@ export function TariffCard(): ReactNode {
         </>
       )}
     </Card>
+  );
+}
+
+/** A charge on the month's highest power, for those whose bill has one. */
+function DemandCharge(): ReactNode {
+  const { settings, update } = useSettings();
+  const { tariff, money } = settings;
+  const { demandCharge } = tariff;
+  const sign = currencySign(money.currency).trim();
+  const amount = (
+    name: 'perKw' | 'peakKw' | 'baseKw',
+    words: readonly [string, string],
+    unit: string,
+  ): ReactNode => (
+    <FoundSetting name={words[0]} help={words[1]}>
+      {() => (
+        <NumberField
+          label={words[0]}
+          hideLabel
+          unit={unit}
+          value={demandCharge?.[name] ?? 0}
+          notNumber={message.settings.notNumber}
+          check={(value) =>
+            value === null || value < 0 || value > 1e6
+              ? message.plan.schedule.between('0', '1000000')
+              : null
+          }
+          onCommit={(value) =>
+            value !== null && update({ tariff: { demandCharge: { [name]: value } } })
+          }
+        />
+      )}
+    </FoundSetting>
+  );
+  return (
+    <>
+      <FoundSetting name={text.demand} help={text.demandHelp}>
+        {(id) => (
+          <Switch
+            labelledBy={id}
+            checked={demandCharge !== null}
+            onChange={(on) => update({ tariff: { demandCharge: on ? {} : null } })}
+          />
+        )}
+      </FoundSetting>
+      {demandCharge !== null && (
+        <>
+          {amount('perKw', [text.perKw, text.perKwHelp], `${sign}/kW`)}
+          {amount('peakKw', [text.peakKw, text.peakKwHelp], 'kW')}
+          {amount('baseKw', [text.baseKw, text.baseKwHelp], 'kW')}
+        </>
+      )}
+    </>
   );
 }
 

@@ -137,6 +137,19 @@ describe('patchSettings', () => {
     expect(plan.strike).toEqual({ resumeAt: 0.4, stopAbove: 0.4 });
   });
 
+  it('takes a demand charge by its parts, and away', () => {
+    const charge = (demandCharge: object | null) =>
+      SettingsPatch.parse({ tariff: { demandCharge } });
+    const patches = [charge({}), charge({ perKw: 12 }), charge({ baseKw: 0.4 })];
+    const { tariff } = patches.reduce<Settings>(
+      (now, patch) => patchSettings(now, patch),
+      defaultSettings,
+    );
+    expect(tariff.demandCharge).toEqual({ perKw: 12, peakKw: 0, baseKw: 0.4 });
+    const without = patchSettings({ ...defaultSettings, tariff }, charge(null));
+    expect(without.tariff).toEqual(defaultSettings.tariff);
+  });
+
   it('refuses a field that a guard does not have', () => {
     expect(SettingsPatch.safeParse({ guards: { nobody: { enabled: true } } }).success).toBe(false);
   });
