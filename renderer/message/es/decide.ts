@@ -544,8 +544,8 @@ export const decideMessage = {
       holidays: 'Festivos',
       holidaysHelp:
         'Fechas separadas por espacios; temporadas como 11-01 a 03-31, vacío para todo el año.',
-      notSeason: (text) => `«${text}» no es una temporada: se escribe 11-01 a 03-31.`,
-      notHoliday: (text) => `«${text}» no es una fecha: se escribe 2026-12-25.`,
+      notSeason: (text) => `“${text}” no es una temporada: se escribe 11-01 a 03-31.`,
+      notHoliday: (text) => `“${text}” no es una fecha: se escribe 2026-12-25.`,
       add: 'Añadir un precio',
       remove: (at) => `Quitar el precio desde ${at}`,
       use: 'Usar estos precios',
