@@ -98,6 +98,13 @@ function isInstalled(program: string): boolean {
     .some((place) => existsSync(join(place, program)));
 }
 
+function hasLibFuzzer(): boolean {
+  const arch = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
+  const words = [`-print-file-name=libclang_rt.fuzzer-${arch}.a`];
+  const { stdout } = spawnSync('clang', words, { encoding: 'utf8' });
+  return existsSync(stdout?.trim() ?? '');
+}
+
 interface PlaywrightReport {
   readonly stats: {
     readonly expected: number;
@@ -167,6 +174,9 @@ const tallies: Tally[] = [
     ['--sanitize', 'address,undefined', '--test', ...headers],
     ['cc'],
   ),
+  hasLibFuzzer()
+    ? native('kernels fuzzed', ['--fuzz', '2'], [])
+    : { passed: 0, failed: 0, skipped: ['kernels fuzzed: no clang with libFuzzer'] },
   native('kernels for ARM', [...arm, ...headers], ['qemu-aarch64', 'aarch64-linux-gnu-gcc']),
   native('kernels for Windows', ['--strict', '--target', 'win32-x64'], ['x86_64-w64-mingw32-gcc']),
   vitest('unit'),
