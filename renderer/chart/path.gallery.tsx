@@ -101,7 +101,10 @@ function Plan({ count }: { readonly count: number }): ReactNode {
         on: 'mine',
         off: 'rest',
         carbon: 'g/kWh',
+        temperature: 'Processor',
       }}
+      temperature={bars.map(({ startMs, isOn }) => ({ atMs: startMs, celsius: isOn ? 71 : 40 }))}
+      formatTemperature={(celsius) => `${celsius} °C`}
     />
   );
 }

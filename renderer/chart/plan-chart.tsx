@@ -37,6 +37,9 @@ interface PlanChartProps {
   readonly pickLabel: string;
   readonly pickText: string;
   readonly formatPrice: (price: number) => string;
+  /** A forecast beside the prices, named at its highest; on a scale of its own from zero. */
+  readonly temperature: readonly { readonly atMs: number; readonly celsius: number }[];
+  readonly formatTemperature: (celsius: number) => string;
   readonly words: {
     readonly time: string;
     readonly price: string;
@@ -44,6 +47,7 @@ interface PlanChartProps {
     readonly on: string;
     readonly off: string;
     readonly carbon: string;
+    readonly temperature: string;
   };
 }
 
@@ -62,7 +66,9 @@ export function PlanChart(props: PlanChartProps): ReactNode {
   return isTable ? <PlanTable {...props} /> : <PlanPicture {...props} />;
 }
 
-function PlanTable({ label, bars, formatPrice, words }: PlanChartProps): ReactNode {
+function PlanTable(props: PlanChartProps): ReactNode {
+  const { label, bars, formatPrice, words, temperature, formatTemperature } = props;
+  const warmthAt = new Map(temperature.map(({ atMs, celsius }) => [atMs, celsius]));
   const hasCarbon = bars.some(({ carbon }) => carbon !== null);
   return (
     <TableBox label={label}>
@@ -86,6 +92,19 @@ function PlanTable({ label, bars, formatPrice, words }: PlanChartProps): ReactNo
                   title: words.carbon,
                   isNumber: true,
                   cell: ({ carbon }: PlanBar) => (carbon === null ? '–' : String(carbon)),
+                },
+              ]
+            : []),
+          ...(temperature.length > 0
+            ? [
+                {
+                  id: 'temperature',
+                  title: words.temperature,
+                  isNumber: true,
+                  cell: ({ startMs }: PlanBar) => {
+                    const celsius = warmthAt.get(startMs);
+                    return celsius === undefined ? '–' : formatTemperature(celsius);
+                  },
                 },
               ]
             : []),
@@ -143,6 +162,7 @@ function PlanPicture(props: PlanChartProps): ReactNode {
                 ))}
               </>
             )}
+            <TemperatureLine {...props} atTime={atTime} right={right} />
             {breakEven !== null && isLineShown && (
               <>
                 <path className={cx('even')} d={`M${start} ${placeY(line)}H${right}`} />
@@ -206,6 +226,43 @@ function PlanPicture(props: PlanChartProps): ReactNode {
         />
       )}
     </div>
+  );
+}
+
+/** How much of the plot the highest temperature takes: below the prices' own highest, so that both can be read. */
+const temperatureShare = 0.8;
+
+function TemperatureLine(
+  props: Pick<PlanChartProps, 'temperature' | 'formatTemperature'> & {
+    readonly atTime: (ms: number) => number;
+    readonly right: number;
+  },
+): ReactNode {
+  const { temperature, formatTemperature, atTime, right } = props;
+  const most = Math.max(...temperature.map(({ celsius }) => celsius));
+  // Named where it is last as warm as it gets: at the start the time stands.
+  const named = temperature.findLast(({ celsius }) => celsius > most - 0.5);
+  if (named === undefined || most <= 0) return null;
+  const placeY = (celsius: number): number =>
+    top + plotHeight * (1 - (Math.max(0, celsius) / most) * temperatureShare);
+  const d = temperature
+    .map(({ atMs, celsius }, at) => {
+      const x = Math.min(right, atTime(atMs));
+      return `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${placeY(celsius).toFixed(1)}`;
+    })
+    .join('');
+  return (
+    <>
+      <path className={cx('temperature')} d={d} />
+      <text
+        className={cx('temperatureName')}
+        x={Math.min(right, atTime(named.atMs)) - 4}
+        y={placeY(named.celsius) - 5}
+        textAnchor="end"
+      >
+        {formatTemperature(most)}
+      </text>
+    </>
   );
 }
 

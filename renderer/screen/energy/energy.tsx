@@ -6,6 +6,7 @@ import { miningSchedule } from '../../../common/economics/energy/mining-schedule
 import { powerPurchase } from '../../../common/economics/energy/power-purchase.ts';
 import { powerPurchaseValue } from '../../../common/economics/energy/power-purchase-value.ts';
 import { pvSurplus } from '../../../common/economics/energy/pv-surplus.ts';
+import { thermalDerating } from '../../../common/economics/energy/thermal-derating.ts';
 import { profit } from '../../../common/economics/profit/profit.ts';
 import { Button } from '../../component/button.tsx';
 import { Segment, Select } from '../../component/control.tsx';
@@ -33,6 +34,7 @@ import { PriceDialog } from './price-dialog.tsx';
 import { type PriceState, usePrices } from './price-store.ts';
 import { SunCard } from './sun-card.tsx';
 import { type EnergyState, useEnergy } from './use-energy.ts';
+import { WarmthCard } from './warmth-card.tsx';
 
 const text = message.decide.energy;
 const models = [
@@ -42,6 +44,7 @@ const models = [
   asModel(carbonAccounting),
   asModel(pvSurplus),
   asModel(demandResponse),
+  asModel(thermalDerating),
   asModel(powerPurchase),
   asModel(powerPurchaseValue),
 ];
@@ -122,6 +125,7 @@ export function Energy(): ReactNode {
           <SunCard energy={energy} />
           <EventCard energy={energy} />
           <AccountCard />
+          <WarmthCard energy={energy} />
           <ContractCard energy={energy} />
         </>
       )}

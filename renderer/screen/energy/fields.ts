@@ -5,6 +5,7 @@ import { miningSchedule } from '../../../common/economics/energy/mining-schedule
 import { powerPurchase } from '../../../common/economics/energy/power-purchase.ts';
 import { powerPurchaseValue } from '../../../common/economics/energy/power-purchase-value.ts';
 import { pvSurplus } from '../../../common/economics/energy/pv-surplus.ts';
+import { thermalDerating } from '../../../common/economics/energy/thermal-derating.ts';
 import { message } from '../../message/message.ts';
 import {
   assumed,
@@ -24,6 +25,7 @@ import {
   subsidyField,
 } from '../../what-if/field-list.ts';
 import type { WhatIf } from '../../what-if/use-what-if.ts';
+import { processorReading, resistanceNow, usualRestC } from './temperature.ts';
 
 const text = message.decide.energy.field;
 const schedule = miningSchedule.input.shape;
@@ -32,6 +34,7 @@ const carbon = carbonAccounting.input.shape;
 const sun = pvSurplus.input.shape;
 const event = demandResponse.input.shape;
 const contract = powerPurchase.input.shape;
+const thermal = thermalDerating.input.shape;
 const longContract = powerPurchaseValue.input.shape;
 
 /** What the value of a kWh and the flat price are made of. */
@@ -195,6 +198,39 @@ const fixedFields = {
     0.08,
     text.why.sun,
   ),
+  ambientC: ofThePlace('restC', text.restC, '°C', thermal.ambientC, usualRestC, text.why.device),
+  resistanceKPerW: defineField({
+    id: 'thermalResistance',
+    label: text.resistance,
+    unit: 'K/W',
+    schema: thermal.resistanceKPerW,
+    sharedByCoins: true,
+    live: (facts) => resistanceNow(facts, { measured: text.why.warmth, usual: text.why.device }),
+  }),
+  timeConstantS: ofThePlace(
+    'thermalTime',
+    text.timeConstant,
+    's',
+    thermal.timeConstantS,
+    300,
+    text.why.device,
+  ),
+  startC: defineField({
+    id: 'temperatureNow',
+    label: text.temperatureNow,
+    unit: '°C',
+    schema: thermal.startC,
+    sharedByCoins: true,
+    live: (facts) => processorReading(facts) ?? assumed(usualRestC, text.why.device),
+  }),
+  limitC: defineField({
+    id: 'temperatureLimit',
+    label: text.limitC,
+    unit: '°C',
+    schema: thermal.limitC,
+    sharedByCoins: true,
+    live: ({ settings }) => assumed(settings.guards.temperature.limitC, text.why.plan),
+  }),
   annualGrowth: growthField,
   strikePerKwh: ofThePlace(
     'contractPrice',

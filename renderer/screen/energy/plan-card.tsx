@@ -10,7 +10,7 @@ import { EmptyState } from '../../component/list.tsx';
 import { Notice } from '../../component/notice.tsx';
 import { Provenance } from '../../component/provenance.tsx';
 import { Text } from '../../component/text.tsx';
-import { significant, whole } from '../../format/digits.ts';
+import { significant, whole, withUnit } from '../../format/digits.ts';
 import { formatEnergyPrice, formatMoney } from '../../format/money.ts';
 import { formatAge, formatClock, formatDayClock } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
@@ -23,7 +23,8 @@ import { OriginOf } from '../../what-if/what-if-bar.tsx';
 import { priceOfOther, type ToldPlan } from './plan.ts';
 import { mostSlots } from './price-slot.ts';
 import { type PriceState, usePrices } from './price-store.ts';
-import { type EnergyState, planNames } from './use-energy.ts';
+import { temperatureAhead, type Warmth } from './temperature.ts';
+import { type EnergyState, planNames, warmthNames } from './use-energy.ts';
 
 const text = message.decide.energy;
 
@@ -76,6 +77,7 @@ function Aside({ energy }: { readonly energy: EnergyState }): ReactNode {
           ...(hasCarbon
             ? [{ label: text.carbonLegend, color: 'three' as const, form: 'line' as const }]
             : []),
+          { label: text.warmth.legend, color: 'mute', form: 'dash' },
         ]}
       />
       {energy.live !== null && (
@@ -133,6 +135,7 @@ function Planned(props: { readonly energy: EnergyState; readonly told: ToldPlan 
   const [state] = usePrices();
   const { currency } = useUnits(whatIf.facts);
   const [pickedMs, setPickedMs] = useState<number | null>(null);
+  const warmth = useWarmth(energy, told);
   const found = slots.findIndex(({ startMs }) => startMs === pickedMs);
   const picked = found === -1 ? 0 : found;
   const slot = slots[picked];
@@ -164,6 +167,8 @@ function Planned(props: { readonly energy: EnergyState; readonly told: ToldPlan 
           decision.mine ? text.mine : text.rest,
         )}
         formatPrice={price}
+        temperature={warmth}
+        formatTemperature={(celsius) => withUnit(whole(Math.round(celsius)), '°C')}
         words={{
           time: text.time,
           price: text.price,
@@ -171,6 +176,7 @@ function Planned(props: { readonly energy: EnergyState; readonly told: ToldPlan 
           on: text.mine,
           off: text.rest,
           carbon: text.carbonColumn,
+          temperature: text.warmth.column,
         }}
       />
       {energy.live?.guessedFromMs != null && (
@@ -293,6 +299,29 @@ function PickedSlot(props: {
         </Row>
       )}
     </>
+  );
+}
+
+/** The processor's temperature over the plan as it is drawn; none while an input of it is unknown. */
+function useWarmth({ whatIf, slots }: EnergyState, { plan }: ToldPlan): readonly Warmth[] {
+  const values = whatIf.steady(...warmthNames);
+  const key = JSON.stringify(values);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: values are made anew at each render; their text tells whether they differ
+  return useMemo(
+    () =>
+      values === null
+        ? []
+        : temperatureAhead(
+            values,
+            values.powerW,
+            slots.map(({ startMs, minutes }, at) => ({
+              startMs,
+              minutes,
+              mine: plan.slots[at]?.mine ?? false,
+            })),
+            values.startC,
+          ),
+    [key, slots, plan],
   );
 }
 

@@ -37,6 +37,15 @@ export const planNames = [
   'carbonPricePerT',
 ] as const satisfies readonly (keyof EnergyFields)[];
 
+/** What the processor's temperature follows from, beside the plan. */
+export const warmthNames = [
+  'powerW',
+  'ambientC',
+  'resistanceKPerW',
+  'timeConstantS',
+  'startC',
+] as const satisfies readonly (keyof EnergyFields)[];
+
 /** A slot as it is planned: with what a kWh really costs in it. */
 export interface PlannedSlot extends PriceSlot {
   readonly effectivePerKwh: number;
