@@ -37,7 +37,7 @@ for (const { locale, language, now } of languages) {
     for (const href of await fullestStates(page)) {
       const name = [...new URL(href).searchParams.values()].join(' ');
       await page.goto(href, { waitUntil: 'commit' });
-      await page.getByRole('heading').first().waitFor();
+      await page.locator('h1').first().waitFor();
       for (const size of sizes) {
         await page.setViewportSize(size);
         expect.soft(await leavingTexts(page), `${name} at ${size.width}`).toEqual([]);
