@@ -64,6 +64,8 @@ const maxMessageBytes = 256 * 1024;
 const maxBufferedBytes = 4 * 1024 * 1024;
 const maxClients = 32;
 const maxConnections = 256;
+/** Who connects and says nothing holds a connection no longer than this. */
+const handshakeMs = 10_000;
 
 /**
  * The same interface for a browser: static files, and one WebSocket that carries the contract.
@@ -82,7 +84,7 @@ export async function startHttpFace(options: HttpFaceOptions): Promise<HttpFace>
   const server: Server =
     certificate === undefined
       ? createServer(limits)
-      : createTlsServer({ ...limits, ...certificate });
+      : createTlsServer({ ...limits, ...certificate, handshakeTimeout: handshakeMs });
   server.requestTimeout = 30_000;
   server.maxConnections = maxConnections;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
