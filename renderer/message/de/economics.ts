@@ -493,7 +493,7 @@ export const economicsMessage = {
     rentHour: 'Gemietet, je Stunde',
     reversal: 'Sechs Blöcke umkehren',
     rewards: (count) => `${count} Belohnungen`,
-    budget: 'Sicherheitsbudget',
+    budget: 'Schutzbudget',
     perDay: (amount) => `${amount}/Tag`,
     ofValue: 'Vom Marktwert',
     perYear: (share) => `${share}/Jahr`,

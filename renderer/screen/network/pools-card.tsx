@@ -117,7 +117,7 @@ function unknownShare(blocks: number, total: number): Share {
 }
 
 function isUnknown(name: string): boolean {
-  return name.toLowerCase() === text.unknownPool.toLowerCase();
+  return ['unknown', text.unknownPool.toLowerCase()].includes(name.toLowerCase());
 }
 
 function PoolsField(props: {
@@ -139,7 +139,7 @@ function PoolsField(props: {
       label={text.poolsInput}
       value={draft}
       help={text.poolsHelp}
-      placeholder="Pool A 302, Pool B 251, Unknown 31"
+      placeholder={`Pool A 302, Pool B 251, ${text.unknownPool} 31`}
       problem={draft === '' ? null : problem}
       onChange={onDraft}
       onDone={done}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Card } from '../../component/card.tsx';
 import { Stat, Stats } from '../../component/stat.tsx';
 import { Text } from '../../component/text.tsx';
-import { currencySign, formatMoney } from '../../format/money.ts';
+import { formatMoney } from '../../format/money.ts';
 import { formatRoughChange } from '../../format/rough-money.ts';
 import { message } from '../../message/message.ts';
 import { Answered } from '../../what-if/answered.tsx';
@@ -34,7 +34,7 @@ export function GreeksCard(props: {
         {(ready) => {
           const { greeks } = ready.output;
           const figures = [
-            { label: text.perHashprice(`${currencySign(currency)}1`), value: greeks.hashprice },
+            { label: text.perHashprice(formatMoney(1, currency)), value: greeks.hashprice },
             { label: text.perPower(formatMoney(0.01, currency)), value: greeks.powerPrice * 0.01 },
             { label: text.perVolatility, value: greeks.hashpriceVolatility * 0.01 },
             { label: text.perGrowth, value: greeks.difficultyGrowth * 0.01 },
