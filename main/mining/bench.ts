@@ -49,6 +49,9 @@ const SLICE_S = 1;
 /** Threads whose counters stood still for so long have ended their last batch. */
 const STILL_MS = 150;
 
+/** Enough for a few hundred slices of a millisecond, of which the lower quartile counts. */
+const CYCLES_S = 1;
+
 /** The first job pays for filling caches and finding the size of a batch. */
 const WARM_UP_MS = 300;
 
@@ -210,7 +213,12 @@ async function measureCycles(
   kernel: string,
   { workerUrl, nativeFolder }: BenchDeps,
 ): Promise<number | null> {
-  const start = { algorithm, nativeFolder, kernels: [kernel], seconds: Math.min(seconds, 3) };
+  const start = {
+    algorithm,
+    nativeFolder,
+    kernels: [kernel],
+    seconds: Math.min(seconds, CYCLES_S),
+  };
   const [probed] = await probeKernels(workerUrl, start, new AbortController().signal);
   return probed?.cyclesPerHash ?? null;
 }

@@ -84,7 +84,8 @@ function addSlice(samples: Samples, kernel: Kernel, batch: number, clock: CoreCl
   const elapsedMs = performance.now() - startedMs;
   const after = clock?.() ?? 0;
   samples.ms.push(elapsedMs / scanned);
-  if (clock !== null) samples.cycles.push((elapsedMs * (before + after)) / 2 / scanned);
+  // An interruption only ever lowers a reading of the clock; the mean would flatter the kernel.
+  if (clock !== null) samples.cycles.push((elapsedMs * Math.max(before, after)) / scanned);
 }
 
 function speedFromSamples({ ms, cycles }: Samples): KernelSpeed {
