@@ -386,7 +386,7 @@ export const economicsMessage = {
     views: { seen: 'Gesehen', ahead: 'Kommend' },
     seenLabel: (count, first) =>
       `Schwierigkeit über die letzten ${count} Anpassungen, ab ${first}, und was als Nächstes wahrscheinlich ist.`,
-    seenCurve: 'Schwierigkeit',
+    seenCurve: 'Gesehen',
     seenNote:
       'Stufen sind Anpassungen, die Adit gesehen hat; der Kasten ist die nächste, in 95 % der Fälle.',
     daysAgo: 'Vor Tagen',

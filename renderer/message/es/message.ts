@@ -61,7 +61,7 @@ export const message = {
       'self-testing': 'Autoprueba',
       preparing: 'Preparando',
       mining: 'Minando',
-      paused: 'En pausa',
+      paused: 'Pausa',
       failed: 'Falló',
     },
     until: (time) => `hasta ${time}`,
