@@ -39,7 +39,9 @@ export function App(): ReactNode {
     );
   }
   if (state === null) {
-    return <Alone title={message.link.connecting.lead} text={message.link.connecting.rest} />;
+    return (
+      <Alone title={message.link.connecting.lead} text={message.link.connecting.rest} isBusy />
+    );
   }
   return (
     <ToastProvider>

@@ -198,9 +198,11 @@ export function Alone(props: {
   readonly title: string;
   readonly text: string;
   readonly action?: ReactNode;
+  /** Something else takes its place by itself. */
+  readonly isBusy?: boolean;
 }): ReactNode {
   return (
-    <main className={cx('alone')}>
+    <main className={cx('alone')} aria-busy={props.isBusy}>
       <h1>{props.title}</h1>
       <p>{props.text}</p>
       {props.action}

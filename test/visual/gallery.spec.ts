@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page, test } from '@playwright/test';
-import { servePages } from './page-server.ts';
+import { servePages, waitForState } from './page-server.ts';
 
 /**
  * Every state of every component and screen, in both themes and at each size: the console stays
@@ -48,8 +48,7 @@ for (const size of sizes) {
       for (const href of states) {
         const name = [...new URL(href).searchParams.values()].join(' ');
         await page.goto(href);
-        await expect(page.locator('h1').first(), name).toBeVisible();
-        await expect(page.getByText('Connecting to Adit.'), name).toHaveCount(0);
+        await waitForState(page);
         await page.evaluate(() => document.fonts.ready);
         // What axe judges does not change with the window, and with the theme only the colours do.
         if (size === sizes[0]) {

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { catalogue as german } from '../../renderer/message/de/catalogue.ts';
 import { catalogue as spanish } from '../../renderer/message/es/catalogue.ts';
-import { servePages } from './page-server.ts';
+import { servePages, waitForState } from './page-server.ts';
 
 /**
  * German and Spanish are longer than English: on every screen, in the states that say most, at both window
@@ -42,7 +42,7 @@ for (const { locale, language, catalogue } of languages) {
     for (const href of await fullestStates(page)) {
       const name = [...new URL(href).searchParams.values()].join(' ');
       await page.goto(href, { waitUntil: 'commit' });
-      await page.locator('h1').first().waitFor();
+      await waitForState(page);
       for (const size of sizes) {
         await page.setViewportSize(size);
         expect.soft(await leavingTexts(page), `${name} at ${size.width}`).toEqual([]);

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
 import { readPageFile } from '../../main/serve/http.ts';
 import { pageHeaders } from '../../main/serve/page-policy.ts';
 
@@ -20,4 +21,9 @@ export async function servePages(
   });
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+/** Waits until a state of the gallery is drawn: not its frame alone, and no longer what says that it connects. */
+export async function waitForState(page: Page): Promise<void> {
+  await page.locator('#screen h1, main:not(#screen, [aria-busy]) h1').first().waitFor();
 }

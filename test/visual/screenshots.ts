@@ -1,6 +1,6 @@
 import { chromium } from '@playwright/test';
 import { chromiumSwitches, findChromium } from '../chromium.ts';
-import { servePages } from './page-server.ts';
+import { servePages, waitForState } from './page-server.ts';
 
 /** The pictures of the README, from the gallery: `npm run screenshots` after a build, in both themes. */
 const pictures = [
@@ -33,8 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   const page = await context.newPage();
   for (const { name, gallery, state } of pictures) {
     await page.goto(`${server.url}/gallery.html?${new URLSearchParams({ gallery, state })}`);
-    await page.getByText('Connecting to Adit.').waitFor({ state: 'detached' });
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await waitForState(page);
     await page.waitForLoadState('networkidle');
     await page.waitForFunction(() => !document.body.textContent?.includes('Calculating'));
     await page.screenshot({
