@@ -138,8 +138,9 @@ async function openSession(path: string, now: () => number, lost: () => void): P
   }
   return {
     idleS() {
-      const since = [...quietSince.values()].map((at) => at ?? now());
-      return Math.max(0, now() - Math.max(...since)) / 1000;
+      const nowMs = now();
+      const since = [...quietSince.values()].map((at) => at ?? nowMs);
+      return Math.max(0, nowMs - Math.max(...since)) / 1000;
     },
     end: () => socket.destroy(),
   };
