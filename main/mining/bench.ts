@@ -52,8 +52,11 @@ const STILL_MS = 150;
 /** Enough for a few hundred slices of a millisecond, of which the lower quartile counts. */
 const CYCLES_S = 1;
 
-/** The first job pays for filling caches and finding the size of a batch. */
-const WARM_UP_MS = 300;
+/** What the first job pays for, processor time of each thread: filling caches, compiling, the size of a batch. */
+const WARM_UP_CPU_MS = 500;
+
+/** On a machine with much else to do the warm-up ends all the same. */
+const WARM_UP_MS = 5000;
 
 /**
  * Measures a kernel as it really mines: through the engine's own threads, on a job nothing can solve.
@@ -89,7 +92,7 @@ export async function runBench(options: BenchOptions, deps: BenchDeps): Promise<
     engine.setJob(job);
     await mining;
     const kernel = requireKernel(algorithm, options.kernel, engine.kernels());
-    await runSlice(engine, job, WARM_UP_MS);
+    await warmUp(engine, job, threads);
     const { workerUrl, nativeFolder } = deps;
     if (algorithm !== 'randomx') {
       bareLoop = await openBareLoop(workerUrl, { algorithm, kernel, nativeFolder }, threads);
@@ -151,6 +154,14 @@ async function runSlice(engine: Engine, job: Job, ms: number): Promise<Slice> {
     if (now.hashes !== last.hashes) last = now;
   }
   return last;
+}
+
+async function warmUp(engine: Engine, job: Job, threads: number): Promise<void> {
+  let cpuMs = 0;
+  const endMs = performance.now() + WARM_UP_MS;
+  while (cpuMs < threads * WARM_UP_CPU_MS && performance.now() < endMs) {
+    cpuMs += (await runSlice(engine, job, 300)).cpuMs;
+  }
 }
 
 function milliseconds({ user, system }: NodeJS.CpuUsage): number {

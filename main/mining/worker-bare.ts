@@ -7,8 +7,8 @@ import { findKernelSource } from './kernel/catalog.ts';
 import { type Kernel, MIN_OUT_PLACES } from './kernel/kernel.ts';
 import type { BareMessage, BareOrder, BareStart } from './worker-protocol.ts';
 
-/** Batches grow to their size in this time. */
-const WARM_UP_MS = 200;
+/** Processor time after which caches are full, everything is compiled and batches have their size. */
+const WARM_UP_CPU_MS = 500;
 
 /** Runs a kernel's loop with nothing around it, for as long as each order says; what the engine is held against. */
 export function bare(start: BareStart, port: MessagePort): void {
@@ -19,7 +19,7 @@ export function bare(start: BareStart, port: MessagePort): void {
   const kernel = source.open();
   kernel.setJob(bytesFromHex(algorithm.knownAnswers[0]!.header), new Uint8Array(32));
   const loop = createLoop(kernel);
-  loop(WARM_UP_MS);
+  for (let cpuMs = 0; cpuMs < WARM_UP_CPU_MS; ) cpuMs += loop(100).cpuMs;
   port.on('message', (order: BareOrder) => {
     if (order.ms > 0) {
       port.postMessage(loop(order.ms));
