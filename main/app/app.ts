@@ -4,142 +4,44 @@ import { readChain } from '../../common/chain/registry.ts';
 import type { AppState } from '../../common/contract/app.ts';
 import { contract } from '../../common/contract/contract.ts';
 import { AppError, type WireError, wireErrorFrom } from '../../common/contract/errors.ts';
-import type { MiningState, PauseReason, Telemetry } from '../../common/contract/mining.ts';
+import type { PauseReason } from '../../common/contract/mining.ts';
 import type { Language, Settings } from '../../common/contract/settings.ts';
 import type { NetworkInfo } from '../../common/contract/source.ts';
 import { languageOf } from '../../common/message/language.ts';
 import type { Job, Solution } from '../../common/mining/job.ts';
 import { difficultyFromTarget, SHARE_DIFFICULTY_1 } from '../../common/quantity/difficulty.ts';
-import { createFleetRoom, type FleetRoom, fleetSecretId } from '../fleet/room.ts';
+import { createFleetRoom, fleetSecretId } from '../fleet/room.ts';
 import { machinePowerId } from '../host/power.ts';
 import { createEngine } from '../mining/engine.ts';
-import type { Engine, EngineOptions, EngineState } from '../mining/engine-api.ts';
-import type { KernelStore } from '../mining/kernel-store.ts';
+import type { EngineOptions, EngineState } from '../mining/engine-api.ts';
 import { randomxInfo, readCacheBytes, readRandomxMachine } from '../mining/randomx-limits.ts';
-import type { DesktopNotifier } from '../notify/channel.ts';
-import { createNotifyRoom, type NotifyRoom, notifySecretId } from '../notify/room.ts';
+import { createNotifyRoom, notifySecretId } from '../notify/room.ts';
 import { createBlockKeeper } from '../record/block-keeper.ts';
-import type { History } from '../record/history.ts';
-import type { Log } from '../record/log.ts';
-import type { SecretStore } from '../record/secret.ts';
-import type { SettingsStore } from '../record/settings.ts';
-import { createHub, type Hub } from '../serve/hub.ts';
-import { createRouter, type Router } from '../serve/router.ts';
-import { createDispatcher, type Dispatcher } from '../work/dispatcher.ts';
-import { createRateLimit } from '../work/rate-limit.ts';
-import type { Clock, SubmitResult } from '../work/source/source.ts';
+import { createHub } from '../serve/hub.ts';
+import { createRouter } from '../serve/router.ts';
+import { createDispatcher } from '../work/dispatcher.ts';
+import type { App, AppInside, AppListener, AppParts } from './app-api.ts';
 import { createChronicle, timelineShown } from './chronicle.ts';
 import { difficultyPointOf } from './difficulty-point.ts';
 import { createEffort } from './effort.ts';
 import { engineOptionsFrom } from './engine-options.ts';
 import { timelineFromEngine } from './engine-timeline.ts';
 import { createHandlers } from './handlers.ts';
-import { createHostRoom, type HostRoom, type MachineParts } from './host-room.ts';
+import { createHostRoom } from './host-room.ts';
 import { initialState } from './initial-state.ts';
-import { miningStateFrom, pauseKey, payoutProblemOf, shouldHash } from './mining-state.ts';
+import { miningStateFrom, pauseKey, payoutProblemOf } from './mining-state.ts';
 import { expectedCoins, moneyNow, oddsNow } from './money.ts';
-import { createPlanRoom, noPlanStores, type PlanRoom, type PlanStores } from './plan-room.ts';
-import { createRemoteRoom, type RemoteParts, type RemoteRoom } from './remote-room.ts';
+import { planRestOf, timelineFromRest } from './plan-rest.ts';
+import { createPlanRoom, noPlanStores, type PlanRoom } from './plan-room.ts';
+import { createRemoteRoom } from './remote-room.ts';
+import { createShareKeeper } from './share-keeper.ts';
 import { createStallWatch } from './stall-watch.ts';
-import { createStateStore, type StateStore } from './state.ts';
+import { createStateStore } from './state.ts';
 import { createTelemetryTicker } from './telemetry.ts';
-import { createUpdateRoom, type NoUpdater, type UpdateRoom, type Updater } from './update-room.ts';
-import type { WhatIfStores } from './what-if.ts';
-
-/** What the app is made of; whoever opens it chooses (a window, the command line, a test). */
-export interface AppParts {
-  readonly version: string;
-  readonly frame: AppState['app']['frame'];
-  readonly dataFolder: string;
-  readonly settings: SettingsStore;
-  readonly secrets: SecretStore;
-  readonly history: History;
-  readonly log: Log;
-  readonly kernelStore: KernelStore;
-  readonly workerUrl: URL;
-  readonly nativeFolder: string | null;
-  readonly machine: MachineParts;
-  /** Absent: prices, events and proofs end with the app. */
-  readonly plan?: PlanStores;
-  /** Absent: scenarios end with the app. */
-  readonly whatIf?: WhatIfStores;
-  /** Absent: nobody is let in from outside. */
-  readonly remote?: RemoteParts;
-  readonly clock: Clock;
-  readonly random: () => number;
-  /** Shows a notification of the operating system; null where there is no desktop. */
-  readonly notifier?: DesktopNotifier | null;
-  /** BCP 47 tags or POSIX locales, the preferred first; absent: English. For what leaves without a page. */
-  readonly systemLanguages?: readonly string[];
-  /** Loads what replaces the app by a newer version; absent where it can not. */
-  readonly openUpdater?: () => Promise<Updater | NoUpdater>;
-  /** Releases what was opened for this app (locks, files), after everything has stopped. */
-  readonly release: () => void;
-}
-
-/** A share and what became of it. */
-export interface ShareOutcome {
-  readonly solution: Solution;
-  readonly difficulty: number;
-  readonly result: SubmitResult;
-}
-
-/** What others may hear. Every handler returns at once. */
-export interface AppListener {
-  stateChanged?(state: AppState): void;
-  settingsChanged?(settings: Settings): void;
-  telemetry?(telemetry: Telemetry): void;
-  share?(share: ShareOutcome): void;
-  problem?(error: WireError): void;
-}
-
-/** The app without Electron: everything a frame or a command needs. */
-export interface App {
-  readonly state: StateStore;
-  readonly hub: Hub;
-  readonly router: Router;
-  readonly log: Log;
-  /** In which the frame and what leaves without a page speak. */
-  language(): Language;
-  listen(listener: AppListener): () => void;
-  /** Takes up work as the settings say. */
-  start(): void;
-  mine(): void;
-  /** @param minutes - null: until told */
-  pause(minutes: number | null): void;
-  togglePause(): void;
-  /** Sends the whole state again, to a window that was hidden. */
-  resend(): void;
-  slept(): void;
-  woke(): void;
-  /** The system told of mains, lid or lock: the guards look at once. */
-  look(): void;
-  close(): Promise<void>;
-}
-
-/** What the contract's handlers need of the app besides its state. */
-export interface AppInside {
-  readonly parts: AppParts;
-  readonly state: StateStore;
-  readonly engine: Engine;
-  readonly dispatcher: Dispatcher;
-  readonly care: HostRoom;
-  readonly plans: PlanRoom;
-  readonly notify: NotifyRoom;
-  readonly fleet: FleetRoom;
-  /** Absent where the app can not replace itself. */
-  readonly updates: UpdateRoom | undefined;
-  /** Absent where nobody can be let in from outside. */
-  readonly remote: RemoteRoom | undefined;
-  mine(): void;
-  pause(minutes: number | null): void;
-  changeSettings(settings: Settings): void;
-  forgetBestShare(): void;
-}
+import { createUpdateRoom } from './update-room.ts';
+import { createUserWish } from './user-wish.ts';
 
 const pruneMs = 3_600_000;
-/** A pool that asks for thousands of shares a second must not fill the disk: all are counted, so many are kept. */
-const sharesKeptPerMinute = 600;
 const bestShareKey = 'best-share';
 const hashesKey = 'share-hashes';
 
@@ -149,10 +51,8 @@ export function createApp(parts: AppParts): App {
   const listeners = new Set<AppListener>();
   const hub = createHub();
   let engineState: EngineState = { kind: 'stopped' };
-  let pause: { readonly untilMs: number | null } | null = null;
-  let cancelPause: (() => void) | undefined;
   let cancelPrune: (() => void) | undefined;
-  let wanted = false;
+  const wish = createUserWish(clock, () => mine());
   let job: Job | null = null;
   /** Whether the engine was given the job. */
   let isHashing = false;
@@ -183,7 +83,7 @@ export function createApp(parts: AppParts): App {
     happened: (event) => notify.happened(event, state.state),
   });
 
-  const mayKeepShare = createRateLimit(clock, sharesKeptPerMinute, 60_000);
+  const keepShare = createShareKeeper(clock, (share) => keep(() => history.addShare(share)));
   const stalls = createStallWatch({ clock, told: (error) => setNotice('stall', error) });
 
   const language = (): Language =>
@@ -250,7 +150,7 @@ export function createApp(parts: AppParts): App {
     settings: () => store.get(),
     mining: () => ({
       isMining: state.state.mining.state.kind === 'mining',
-      isWanted: shouldHash({ wanted, pause, rest: null }),
+      isWanted: wish.isFor(null),
       algorithm: state.state.mining.algorithm,
       kernel: state.state.mining.kernel,
       hashes: engine.counters().hashes,
@@ -270,7 +170,7 @@ export function createApp(parts: AppParts): App {
     },
     turned: () => followRest(),
     guardTurned({ id, state: now, detail }) {
-      if (!wanted) return;
+      if (!wish.wanted) return;
       const params = { guard: id, detail };
       if (now === 'holding') {
         addEvent({ atMs: clock.now(), level: 'wait', code: 'guard-tripped', params });
@@ -306,7 +206,7 @@ export function createApp(parts: AppParts): App {
     },
     show(slices) {
       state.patch(slices);
-      if (planRestOf(state.state.mining.state) !== undefined) refreshMining();
+      if (planRestOf(state.state.mining.state, store.get()) !== undefined) refreshMining();
     },
   });
 
@@ -320,32 +220,11 @@ export function createApp(parts: AppParts): App {
     if (isClosing) return;
     engine.configure(currentOptions());
     const { state: before } = state.state.mining;
-    if (shouldHash({ wanted, pause, rest: restNow() }) !== isHashing) applyJob();
+    if (wish.isFor(restNow()) !== isHashing) applyJob();
     else refreshMining();
-    noteRest(before, state.state.mining.state);
+    const turn = timelineFromRest(before, state.state.mining.state, store.get());
+    if (turn !== undefined) addEvent({ ...turn, atMs: clock.now() });
     refreshMachine();
-  }
-
-  /** The machine's guards tell of themselves; what the plan does is told here. */
-  function noteRest(before: MiningState, after: MiningState): void {
-    const was = planRestOf(before);
-    const is = planRestOf(after);
-    if (was?.guard === is?.guard) return;
-    const atMs = clock.now();
-    if (is !== undefined) {
-      const params = { guard: is.guard, detail: is.detail };
-      addEvent({ atMs, level: 'wait', code: 'guard-tripped', params });
-    } else if (was !== undefined) {
-      const params = { guard: was.guard, detail: '' };
-      addEvent({ atMs, level: 'info', code: 'guard-released', params });
-    }
-  }
-
-  function planRestOf(now: MiningState): Extract<PauseReason, { kind: 'guard' }> | undefined {
-    if (now.kind !== 'paused' || now.reason.kind !== 'guard') return undefined;
-    const { reason } = now;
-    const isCare = reason.guard === 'measurement' || reason.guard in store.get().guards;
-    return isCare ? undefined : reason;
   }
 
   function wantedOptions(): EngineOptions {
@@ -458,43 +337,28 @@ export function createApp(parts: AppParts): App {
     const result = await dispatcher.solutionFound(solution);
     const algorithm = job?.algorithm ?? 'sha256d';
     const difficulty = difficultyFromTarget(solution.digest, SHARE_DIFFICULTY_1[algorithm]);
-    // A noted share was judged by nobody: it is neither accepted nor rejected.
-    const isJudged = result.kind === 'accepted' || result.kind === 'rejected';
-    if (isJudged && mayKeepShare()) {
-      const isRejected = result.kind === 'rejected';
-      keep(() =>
-        history.addShare({
-          atMs: solution.foundAtMs,
-          chainId: job?.chainId ?? null,
-          sourceId: solution.sourceId,
-          outcome: isRejected ? (result.meaning === 'stale' ? 'stale' : 'rejected') : 'accepted',
-          difficulty,
-          reason: isRejected ? result.code : null,
-        }),
-      );
-    }
+    keepShare({ solution, difficulty, result }, job?.chainId ?? null);
     for (const listener of listeners) listener.share?.({ solution, difficulty, result });
   }
 
   function applyJob(): void {
-    isHashing = shouldHash({ wanted, pause, rest: restNow() });
+    isHashing = wish.isFor(restNow());
     engine.setJob(isHashing ? job : null);
     refreshMining();
   }
 
   function refreshMining(): void {
     const hasSource = store.get().sources.some(({ enabled }) => enabled);
-    const rest = restNow();
-    const wish = {
-      wanted,
-      pause,
-      rest,
+    const known = {
+      wanted: wish.wanted,
+      pause: wish.pause,
+      rest: restNow(),
       hasSource,
       hasJob: job !== null,
       payoutProblem: payoutProblemOf(state.state.sources),
       sinceMs: stateSinceMs,
     };
-    let next = miningStateFrom(wish, engineState);
+    let next = miningStateFrom(known, engineState);
     const before = state.state.mining.state;
     const isOther =
       next.kind !== before.kind ||
@@ -503,7 +367,7 @@ export function createApp(parts: AppParts): App {
         pauseKey(next.reason) !== pauseKey(before.reason));
     if (isOther) {
       stateSinceMs = clock.now();
-      next = miningStateFrom({ ...wish, sinceMs: stateSinceMs }, engineState);
+      next = miningStateFrom({ ...known, sinceMs: stateSinceMs }, engineState);
     }
     const { threads, dutyPercent } = care.load();
     const isMining = next.kind === 'mining';
@@ -574,45 +438,25 @@ export function createApp(parts: AppParts): App {
   }
 
   function mine(): void {
-    const wasPaused = pause !== null;
-    cancelPause?.();
-    pause = null;
-    const isNew = !wanted;
-    wanted = true;
+    const turn = wish.mine();
     rememberWish();
     dispatcher.setWanted(true);
-    if (isNew || wasPaused) {
-      addEvent({
-        atMs: clock.now(),
-        level: 'info',
-        code: isNew ? 'mining-started' : 'mining-resumed',
-        params: {},
-      });
-    }
+    if (turn !== null) addEvent({ atMs: clock.now(), level: 'info', code: turn, params: {} });
     applyJob();
   }
 
   function pauseFor(minutes: number | null): void {
-    cancelPause?.();
-    const untilMs = minutes === null ? null : clock.now() + minutes * 60_000;
-    pause = { untilMs };
-    if (minutes !== null) cancelPause = clock.after(minutes * 60_000, mine);
+    wish.pauseFor(minutes);
     rememberWish();
-    addEvent({
-      atMs: clock.now(),
-      level: 'wait',
-      code: 'mining-paused',
-      params: { minutes },
-    });
+    addEvent({ atMs: clock.now(), level: 'wait', code: 'mining-paused', params: { minutes } });
     applyJob();
   }
 
-  /** A pause with an end is still a wish to mine. */
+  /** So that the next start can go on as before. */
   function rememberWish(): void {
-    const wish = wanted && (pause === null || pause.untilMs !== null);
     const settings = store.get();
-    if (settings.mining.wanted === wish) return;
-    saveSettings({ ...settings, mining: { ...settings.mining, wanted: wish } });
+    if (settings.mining.wanted === wish.isLasting) return;
+    saveSettings({ ...settings, mining: { ...settings.mining, wanted: wish.isLasting } });
   }
 
   function saveSettings(settings: Settings): void {
@@ -702,23 +546,15 @@ export function createApp(parts: AppParts): App {
       return () => listeners.delete(listener);
     },
     start() {
-      if (store.problem !== undefined) {
-        setNotice('settings-reset', store.problem);
-        addEvent({
-          atMs: clock.now(),
-          level: 'fault',
-          code: 'settings-reset',
-          params: { keptAs: store.problem.params.keptAs },
-        });
-      }
-      if (history.problem !== undefined) {
-        setNotice('history-reset', history.problem);
-        addEvent({
-          atMs: clock.now(),
-          level: 'fault',
-          code: 'history-reset',
-          params: { keptAs: history.problem.params.keptAs },
-        });
+      const resets = [
+        ['settings-reset', store.problem],
+        ['history-reset', history.problem],
+      ] as const;
+      for (const [code, problem] of resets) {
+        if (problem === undefined) continue;
+        setNotice(code, problem);
+        const { keptAs } = problem.params;
+        addEvent({ atMs: clock.now(), level: 'fault', code, params: { keptAs } });
       }
       const settings = store.get();
       stalls.start();
@@ -742,7 +578,7 @@ export function createApp(parts: AppParts): App {
     mine,
     pause: pauseFor,
     togglePause() {
-      if (shouldHash({ wanted, pause, rest: null })) pauseFor(null);
+      if (wish.isFor(null)) pauseFor(null);
       else mine();
     },
     resend() {
@@ -767,7 +603,7 @@ export function createApp(parts: AppParts): App {
     look: () => void care.guards.look(),
     async close() {
       isClosing = true;
-      cancelPause?.();
+      wish.stop();
       cancelPrune?.();
       stalls.stop();
       ticker.stop();

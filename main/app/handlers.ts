@@ -19,7 +19,7 @@ import type { Caller } from '../serve/router.ts';
 import { checkSource } from '../work/check.ts';
 import { discoverNodes } from '../work/discover.ts';
 import { addressReport } from './address-report.ts';
-import type { AppInside } from './app.ts';
+import type { AppInside } from './app-api.ts';
 import { runCoded } from './economics.ts';
 import { meterSecretId } from './host-room.ts';
 import type { RemoteRoom } from './remote-room.ts';

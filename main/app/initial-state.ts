@@ -3,7 +3,7 @@ import type { AppState } from '../../common/contract/app.ts';
 import { contractVersion } from '../../common/contract/contract.ts';
 import type { TimelineEvent } from '../../common/contract/history.ts';
 import { unavailable } from '../host/sensor/sensor.ts';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './app-api.ts';
 import { engineOptionsFrom } from './engine-options.ts';
 
 /** The state before anything was read, started or connected. */

@@ -26,7 +26,8 @@ import {
 } from '../record/secret.ts';
 import { openSettings, type SettingsFile, type SettingsStore } from '../record/settings.ts';
 import { SessionRecord } from '../serve/session.ts';
-import { type App, createApp } from './app.ts';
+import { createApp } from './app.ts';
+import type { App } from './app-api.ts';
 import { systemClock } from './clock.ts';
 import { openKernelSpeeds } from './kernel-speeds.ts';
 import { machinePlace } from './machine-address.ts';

@@ -12,7 +12,8 @@ import {
   type ThermalBody,
   temperatureAfterC,
 } from '../../../common/economics/energy/thermal-derating.ts';
-import { type App, createApp } from '../../../main/app/app.ts';
+import { createApp } from '../../../main/app/app.ts';
+import type { App } from '../../../main/app/app-api.ts';
 import type { SupplyState } from '../../../main/host/guard/guard.ts';
 import { seen, unseen } from '../../../main/host/probe/probe.ts';
 import { measured, type Sensor } from '../../../main/host/sensor/sensor.ts';

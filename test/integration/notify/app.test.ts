@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppState } from '../../../common/contract/app.ts';
 import type { NotifyChannel } from '../../../common/contract/notify.ts';
-import type { App } from '../../../main/app/app.ts';
+import type { App } from '../../../main/app/app-api.ts';
 import { openApp } from '../../../main/app/open.ts';
 import { type FakeMeter, startFakeMeter } from '../../fake/fake-meter.ts';
 import { type HttpSink, startHttpSink } from '../../fake/http-sink.ts';

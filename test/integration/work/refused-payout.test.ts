@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { defaultSettings } from '../../../common/contract/settings.ts';
-import type { App } from '../../../main/app/app.ts';
+import type { App } from '../../../main/app/app-api.ts';
 import { openApp } from '../../../main/app/open.ts';
 import { memorySettings } from '../../../main/record/settings.ts';
 import { createFakePool, type FakePool } from '../../fake/fake-pool.ts';
