@@ -223,9 +223,11 @@ test('a scenario kept in one window stands in the other at once', async ({ page,
   await askAboutBitcoin(page);
   const other = await context.newPage();
   await other.goto(served.link);
+  await expect(other.getByRole('navigation').getByText('Mining', { exact: true })).toBeVisible();
   await askAboutBitcoin(other);
   await page.getByPlaceholder('S21 at night tariff').fill('Night');
   await page.getByPlaceholder('S21 at night tariff').press('Enter');
+  await expect(page.getByText('“Night” is saved.')).toBeVisible();
   const table = other.getByRole('table', { name: 'Scenarios' });
   await expect(table.getByRole('columnheader', { name: 'Night' })).toBeVisible();
   await table.getByRole('button', { name: 'Remove', exact: true }).click();

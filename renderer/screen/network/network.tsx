@@ -30,7 +30,7 @@ import { type NetworkWhatIf, networkFields } from './fields.ts';
 import { type NextAnswer, NextCard, useNextDifficulty } from './next-card.tsx';
 import { PoolsCard } from './pools-card.tsx';
 import { ShockCard } from './shock-card.tsx';
-import { StatsCard } from './stats-card.tsx';
+import { StatsCard, useNetworkHashrate } from './stats-card.tsx';
 import { usePools } from './use-pools.ts';
 
 const text = message.economics.network;
@@ -75,7 +75,7 @@ export function Network(): ReactNode {
   return (
     <ScreenFrame
       title={text.title}
-      sentence={sentenceOf(whatIf, next)}
+      sentence={useSentence(whatIf, next)}
       tools={
         <>
           <SubjectTools whatIf={whatIf} hasMachine={false} />
@@ -112,15 +112,20 @@ export function Network(): ReactNode {
   );
 }
 
-function sentenceOf(whatIf: NetworkWhatIf, next: NextAnswer | null): ReactNode {
+function useSentence(whatIf: NetworkWhatIf, next: NextAnswer | null): ReactNode {
+  const network = useNetworkHashrate(whatIf);
   const hashrate = whatIf.values.networkHps.value;
   if (hashrate === null) return text.sentenceMissing;
   const { label } = whatIf.facts.chain;
-  const speed = (
-    <Given whatIf={whatIf} name="networkHps">
-      {formatHashrate(hashrate)}
-    </Given>
-  );
+  const shown = formatHashrate(hashrate);
+  const speed =
+    network.kind === 'ready' ? (
+      explainer(network, whatIf)('hashrateHps', shown)
+    ) : (
+      <Given whatIf={whatIf} name="networkHps">
+        {shown}
+      </Given>
+    );
   if (next === null || next.kind !== 'ready') {
     return phrase((put) => text.sentence(label, put(speed)));
   }

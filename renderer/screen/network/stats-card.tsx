@@ -16,25 +16,32 @@ import type { NetworkWhatIf } from './fields.ts';
 const text = message.economics.network;
 const yearS = 365.25 * 86_400;
 
-/** How large the network is beside this machine. */
-export function StatsCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): ReactNode {
-  const { chain } = whatIf.facts;
-  const { difficulty, networkHps, hashrateHps } = whatIf.values;
-  const at = heightOf(whatIf.facts);
-  const years = at === null ? null : yearsToHalving(whatIf.facts.chain, at.height);
-  const network = networkHps.value === null ? null : splitHashrate(networkHps.value);
-  const hashes = (difficulty.value ?? 0) * hashesPerDifficulty(chain);
-  const hashrate = useModel(
+/** What all of the network hashes, by model 1.2. */
+export function useNetworkHashrate(whatIf: NetworkWhatIf) {
+  const { difficulty, networkHps } = whatIf.values;
+  const perDifficulty = hashesPerDifficulty(whatIf.facts.chain);
+  const hashes = (difficulty.value ?? 0) * perDifficulty;
+  return useModel(
     networkHashrateModel,
     difficulty.value === null || !networkHps.value || hashes <= 0
       ? null
       : {
           difficulty: difficulty.value,
-          hashesPerDifficulty: hashesPerDifficulty(chain),
+          hashesPerDifficulty: perDifficulty,
           // What the node sees, where that is not what is intended.
           spacingS: hashes / networkHps.value,
         },
   );
+}
+
+/** How large the network is beside this machine. */
+export function StatsCard({ whatIf }: { readonly whatIf: NetworkWhatIf }): ReactNode {
+  const { chain } = whatIf.facts;
+  const { networkHps, hashrateHps } = whatIf.values;
+  const at = heightOf(whatIf.facts);
+  const years = at === null ? null : yearsToHalving(whatIf.facts.chain, at.height);
+  const network = networkHps.value === null ? null : splitHashrate(networkHps.value);
+  const hashrate = useNetworkHashrate(whatIf);
   const minted = useModel(
     blockSubsidy,
     at === null || years === null || !isMinted(chain.id)
