@@ -81,7 +81,7 @@ export function NextCard(props: {
           return (
             <>
               <Stat
-                label={whatIf.facts.chain.label}
+                label={message.said(whatIf.facts.chain.label)}
                 value={explained('changePercent', signedPercent(changePercent / 100))}
                 {...(lowPercent === null || highPercent === null
                   ? {}

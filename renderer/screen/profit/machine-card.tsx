@@ -80,8 +80,8 @@ export function MachineCard(props: {
     <Card
       title={
         price === null
-          ? text.hardwareUnpriced(facts.chain.label)
-          : text.hardware(facts.chain.label, formatTypedEnergyPrice(price, currency))
+          ? text.hardwareUnpriced(message.said(facts.chain.label))
+          : text.hardware(message.said(facts.chain.label), formatTypedEnergyPrice(price, currency))
       }
       span={12}
       aside={
@@ -93,7 +93,7 @@ export function MachineCard(props: {
       }
     >
       <Table
-        label={text.hardwareUnpriced(facts.chain.label)}
+        label={text.hardwareUnpriced(message.said(facts.chain.label))}
         rows={rows}
         rowKey={({ name, hashrateHps }) => `${name} ${hashrateHps}`}
         isChosen={({ choice }) => choice === chosen}

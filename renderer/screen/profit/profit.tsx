@@ -114,24 +114,28 @@ function verdict(profit: ProfitAnswer, whatIf: ProfitWhatIf, currency: string): 
   const explained = explainer(profit, whatIf);
   const net = explained('profitPerDay', formatMoney(Math.abs(profitPerDay), currency));
   if (breakEvenPricePerKwh === null || energyCostPerDay <= 0) {
-    return phrase((put) => text.free(machine, chain.label, put(net)));
+    return phrase((put) => text.free(machine, message.said(chain.label), put(net)));
   }
   const limit = explained(
     'breakEvenPricePerKwh',
     formatEnergyPrice(breakEvenPricePerKwh, currency),
   );
   if (profitPerDay >= 0) {
-    return phrase((put) => text.pays(machine, chain.label, put(net), put(limit)));
+    return phrase((put) => text.pays(machine, message.said(chain.label), put(net), put(limit)));
   }
   const ratio = revenuePerDay > 0 ? energyCostPerDay / revenuePerDay : 0;
   if (ratio >= tellingRatio) {
     const times = explained('energyCostPerDay', inWords(Number(ratio.toPrecision(2))));
-    return phrase((put) => text.costsTiny(machine, chain.label, put(net), put(times)));
+    return phrase((put) =>
+      text.costsTiny(machine, message.said(chain.label), put(net), put(times)),
+    );
   }
   const pays = (
     <Given whatIf={whatIf} name="pricePerKwh">
       {formatTypedEnergyPrice(whatIf.values.pricePerKwh.value ?? 0, currency)}
     </Given>
   );
-  return phrase((put) => text.costs(machine, chain.label, put(net), put(limit), put(pays)));
+  return phrase((put) =>
+    text.costs(machine, message.said(chain.label), put(net), put(limit), put(pays)),
+  );
 }
