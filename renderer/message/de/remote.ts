@@ -57,6 +57,7 @@ export const remoteMessage = {
     choose:
       'Ein Link, mit jeder Adresse dieses Computers: eine nehmen, die das andere Gerät erreicht.',
     copy: 'Link kopieren',
+    code: 'Der Link, für eine Kamera',
   },
   token: 'Andere Programme',
   tokenHelp: {

@@ -56,6 +56,7 @@ export const remoteMessage = {
       `It works once and until ${ends}. Whoever opens it first is let in, so show it to nobody else.`,
     choose: 'One link, by each address of this computer: take one that the other device reaches.',
     copy: 'Copy the link',
+    code: 'The link, for a camera',
   },
   token: 'Other programs',
   tokenHelp: {

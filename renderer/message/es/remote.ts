@@ -57,6 +57,7 @@ export const remoteMessage: Catalogue['remote'] = {
     choose:
       'Un solo enlace, por cada dirección de este equipo: tomar una a la que llegue el otro dispositivo.',
     copy: 'Copiar el enlace',
+    code: 'El enlace, para una cámara',
   },
   token: 'Otros programas',
   tokenHelp: {

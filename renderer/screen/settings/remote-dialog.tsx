@@ -5,11 +5,15 @@ import { Dialog } from '../../component/dialog.tsx';
 import { TextField } from '../../component/field.tsx';
 import { Stack } from '../../component/layout.tsx';
 import { CopyText } from '../../component/list.tsx';
+import { QrCode } from '../../component/qr-code.tsx';
 import { Paragraph, Text } from '../../component/text.tsx';
 import { formatClock } from '../../format/time.ts';
 import { message } from '../../message/message.ts';
 
 const text = message.remote;
+
+/** Addresses no other device reaches. */
+const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /** The link that lets one browser in, by each address. */
 export function LinkDialog(props: {
@@ -23,9 +27,12 @@ export function LinkDialog(props: {
       <Paragraph tone="second">{words.lead(formatClock(links.endsAtMs))}</Paragraph>
       {links.urls.length > 1 && <Paragraph tone="second">{words.choose}</Paragraph>}
       {links.urls.map((url) => (
-        <CopyText key={url} value={url} label={words.copy}>
-          <Text mono>{url}</Text>
-        </CopyText>
+        <Stack key={url} gap={2}>
+          <CopyText value={url} label={words.copy}>
+            <Text mono>{url}</Text>
+          </CopyText>
+          {!loopback.has(new URL(url).hostname) && <QrCode value={url} label={words.code} />}
+        </Stack>
       ))}
     </SecretDialog>
   );
