@@ -12,8 +12,11 @@ import { message } from '../../message/message.ts';
 
 const text = message.remote;
 
-/** Addresses no other device reaches. */
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
+/** Drawn for a camera: an address that needs no name to be found, and that another device can reach. */
+function isForCamera(url: string): boolean {
+  const { hostname } = new URL(url);
+  return /^([\d.]+|\[.+\])$/.test(hostname) && hostname !== '127.0.0.1' && hostname !== '[::1]';
+}
 
 /** The link that lets one browser in, by each address. */
 export function LinkDialog(props: {
@@ -31,7 +34,7 @@ export function LinkDialog(props: {
           <CopyText value={url} label={words.copy}>
             <Text mono>{url}</Text>
           </CopyText>
-          {!loopback.has(new URL(url).hostname) && <QrCode value={url} label={words.code} />}
+          {isForCamera(url) && <QrCode value={url} label={words.code} />}
         </Stack>
       ))}
     </SecretDialog>
