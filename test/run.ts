@@ -33,10 +33,14 @@ interface Ended {
 }
 
 /** Runs a program whose output is shown in one piece when it ends, because another may run beside it. */
-function finish(program: string, words: readonly string[]): Promise<Ended> {
+function finish(
+  program: string,
+  words: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Ended> {
   return new Promise((resolve) => {
     const maxBuffer = 64 * 1024 * 1024;
-    execFile(program, words, { encoding: 'utf8', maxBuffer }, (error, stdout, stderr) =>
+    execFile(program, words, { encoding: 'utf8', maxBuffer, env }, (error, stdout, stderr) =>
       resolve({ isWell: error === null, stdout, stderr }),
     );
   });
@@ -139,26 +143,28 @@ interface PlaywrightSuite {
 }
 
 /** @param options - which projects, and with how many workers */
-function playwright(name: string, ...options: readonly string[]): Tally {
+async function playwright(name: string, ...options: readonly string[]): Promise<Tally> {
   if (findChromium() === undefined)
-    return { passed: 0, failed: 0, skipped: [`${name}: no Chromium`] };
-  const path = join(folder, 'playwright.json');
-  rmSync(path, { force: true });
-  process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] = path;
-  const ok = run('playwright', [
-    'test',
-    '--config',
-    'test/playwright.config.ts',
-    '--reporter=dot,json',
-    ...options,
-  ]);
+    return {
+      passed: 0,
+      failed: 0,
+      skipped: [`every test of the ${name} in a browser: no Chromium`],
+    };
+  const path = join(folder, `${name}.json`);
+  const words = ['test', '--config', 'test/playwright.config.ts', '--reporter=dot,json'];
+  const own = ['--output', join('test-results', name)];
+  const ended = await finish(join(bin, 'playwright'), [...words, ...own, ...options], {
+    ...process.env,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: path,
+  });
+  process.stdout.write(`\n> playwright ${options.join(' ')}\n${ended.stdout}${ended.stderr}`);
   const report = readReport(path) as PlaywrightReport | undefined;
   if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
   const { expected, unexpected, flaky } = report.stats;
   const failed = unexpected + flaky;
   return {
     passed: expected,
-    failed: ok ? failed : Math.max(1, failed),
+    failed: ended.isWell ? failed : Math.max(1, failed),
     skipped: report.suites.flatMap(skippedIn),
   };
 }
@@ -217,14 +223,13 @@ const builds = await Promise.all([
       ),
   ),
 ]);
-const tallies: Tally[] = [
-  ...builds.flat(),
-  vitest('unit'),
-  vitest('integration'),
-  vitest('slow'),
-  playwright('the app in a browser and in Electron', '--project=browser', '--project=electron'),
-  playwright('the look of every state', '--project=visual', '--workers=2'),
-];
+const suites = [vitest('unit'), vitest('integration'), vitest('slow')];
+// The first mines with what the second leaves of the processor.
+const pages = await Promise.all([
+  playwright('app', '--project=browser', '--project=electron'),
+  playwright('look', '--project=visual'),
+]);
+const tallies: Tally[] = [...builds.flat(), ...suites, ...pages];
 rmSync(folder, { recursive: true, force: true });
 
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);

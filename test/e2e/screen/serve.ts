@@ -27,7 +27,9 @@ export async function serveAdit(
   ];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   // A run that is broken off leaves nobody mining.
-  process.once('exit', () => child.kill());
+  const end = (): unknown => child.kill();
+  process.once('exit', end);
+  child.once('close', () => process.off('exit', end));
   let errors = '';
   child.stderr.on('data', (data) => {
     errors += String(data);
