@@ -23,7 +23,12 @@ export async function servePages(
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-/** Waits until a state of the gallery is drawn: not its frame alone, and no longer what says that it connects. */
+/**
+ * Waits until a state of the gallery is drawn: not its frame alone, and no longer what says that it connects.
+ * Looks at every frame, where a locator would rest for half a second in between.
+ */
 export async function waitForState(page: Page): Promise<void> {
-  await page.locator('#screen h1, main:not(#screen, [aria-busy]) h1').first().waitFor();
+  await page.waitForFunction(
+    () => document.querySelector('#screen h1, main:not(#screen, [aria-busy]) h1') !== null,
+  );
 }
