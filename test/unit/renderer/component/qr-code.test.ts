@@ -1,4 +1,5 @@
 import decodeQR from 'qr/decode.js';
+import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { QrCode } from '../../../../renderer/component/qr-code.tsx';
@@ -24,7 +25,7 @@ describe('QrCode', () => {
     'A',
     'ä'.repeat(200),
   ])('is read back as %s', (value) => {
-    const svg = renderToStaticMarkup(<QrCode value={value} label="the link" />);
+    const svg = renderToStaticMarkup(createElement(QrCode, { value, label: 'the link' }));
     expect(decodeQR(photograph(svg))).toBe(value);
     expect(svg).toContain('aria-label="the link"');
   });
