@@ -55,6 +55,8 @@ test('another language is there at once, and mining never stops for it', async (
   await page.getByRole('combobox', { name: 'Sprache' }).selectOption('Español');
   await expect(page.getByRole('combobox', { name: 'Idioma' })).toHaveValue('es');
   await page.getByRole('combobox', { name: 'Idioma' }).selectOption('English');
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
+  await expect(status.getByText('Mining', { exact: true })).toBeVisible();
   await page.keyboard.press('9');
   await expect(page.getByText('Mining began')).toHaveCount(1);
 });
