@@ -12,6 +12,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   timeout: 120_000,
+  // The machine mines meanwhile, and a small one has little left for the page.
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   outputDir: '../test-results',
   projects: [
